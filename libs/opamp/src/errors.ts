@@ -1,0 +1,18 @@
+/** Base of every error thrown on purpose. `code` is stable and listed in docs/errors.md. */
+export abstract class OpampError extends Error {
+  abstract readonly code: string;
+  /** True when the same call may succeed later without change. */
+  readonly retryable: boolean = false;
+}
+
+/** The bytes are not the message they should be. The text may be shown to the peer that sent them (S-188). */
+export class MalformedMessageError extends OpampError {
+  override readonly name = "MalformedMessageError";
+  readonly code = "OPAMP_MALFORMED_MESSAGE";
+}
+
+/** The message is longer than the limit in force, before or after decompression (S-11, S-22). */
+export class MessageTooLargeError extends OpampError {
+  override readonly name = "MessageTooLargeError";
+  readonly code = "OPAMP_MESSAGE_TOO_LARGE";
+}
