@@ -20,7 +20,7 @@ export function describeEnv(schema: z.ZodType): EnvVariable[] {
     const defaultValue = defaultOf(field);
     return {
       name,
-      default: defaultValue === undefined ? undefined : String(defaultValue),
+      default: typeof defaultValue === "string" ? defaultValue : JSON.stringify(defaultValue),
       required: !acceptsNothing(field),
       prose: proseOf(field) ?? "",
     };

@@ -25,7 +25,12 @@ export function createLogger({ service, level, node }: LoggerOptions, destinatio
     formatters: { level: (label) => ({ level: label }), log: redactFields },
     serializers: { err: redactError, error: redactError },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination ?? stdout());
+}
+
+/** Synchronous: pino's default loses its order when the process exits while a write is in flight. */
+function stdout(): DestinationStream {
+  return pino.destination({ dest: process.stdout.fd, sync: true });
 }
 
 /** A logger that writes nothing, for tests and for libraries used without one. */

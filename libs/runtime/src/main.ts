@@ -51,7 +51,7 @@ function configOrExit<Config extends ProcessConfig>({ service, loadConfig }: Mai
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`opamp ${service}: ${error.message}\n`);
-    process.exit(1);
+    return process.exit(1);
   }
 }
 
@@ -63,6 +63,6 @@ async function buildOrExit<Config extends ProcessConfig>(
     return await build(context);
   } catch (err) {
     context.log.fatal({ err }, "could not build the process");
-    process.exit(1);
+    return process.exit(1);
   }
 }

@@ -61,7 +61,8 @@ export class ManagementServer implements Service {
 
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method !== "GET" && request.method !== "HEAD") return send(response, 405, "only GET\n");
-    switch (request.url?.split("?", 1)[0]) {
+    const path = request.url?.split("?", 1)[0] ?? "";
+    switch (path) {
       case "/metrics": {
         const { registry } = this.#deps;
         return send(response, 200, await registry.metrics(), registry.contentType);
