@@ -1,0 +1,153 @@
+/** A client process of the benchmark: obeys orders from its parent over IPC. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { LoadAgent, type SmallKind } from "./load-agent.ts";
+import type { Order, Reply, Target } from "./protocol.ts";
+
+const CONNECTS_IN_FLIGHT = 200;
+
+class ClientProcess {
+  readonly #agents = new Set<LoadAgent>();
+  #answered = 0;
+  #closed = 0;
+  #offers: number[] = [];
+  #onAnswer: (agent: LoadAgent) => void = () => undefined;
+
+  async obey(order: Order): Promise<Reply> {
+    this.#answered = 0;
+    this.#closed = 0;
+    this.#offers = [];
+    await this.#carryOut(order);
+    this.#onAnswer = () => undefined;
+    const [firstOfferAt, lastOfferAt] = [this.#offers[0], this.#offers.at(-1)];
+    return {
+      answered: this.#answered,
+      open: this.#agents.size,
+      closed: this.#closed,
+      offers: this.#offers.length,
+      ...(firstOfferAt === undefined || lastOfferAt === undefined ? {} : { firstOfferAt, lastOfferAt }),
+    };
+  }
+
+  #carryOut(order: Order): Promise<void> {
+    switch (order.kind) {
+      case "connect":
+        return this.#connect(order.target, order.from, order.count);
+      case "full":
+        return this.#full(order.rounds, order.bytes);
+      case "small":
+        return this.#small(order.message, order.seconds);
+      case "beat":
+        return this.#beat(order.everyMs, order.seconds);
+      case "awaitOffers":
+        return this.#awaitOffers(order.seconds);
+      case "disconnect":
+        return this.#disconnect();
+    }
+  }
+
+  async #connect(target: Target, from: number, count: number): Promise<void> {
+    let next = from;
+    const worker = async (): Promise<void> => {
+      while (next < from + count) await this.#connectOne(target, next++);
+    };
+    await Promise.all(Array.from({ length: CONNECTS_IN_FLIGHT }, worker));
+  }
+
+  async #connectOne(target: Target, index: number): Promise<void> {
+    const options = { ...target, localAddress: `127.0.0.${2 + (index % 8)}` };
+    const agent = new LoadAgent(index, options, {
+      onAnswer: (from, hash) => this.#answer(from, hash),
+      onClosed: (from) => {
+        if (this.#agents.delete(from)) this.#closed++;
+      },
+    });
+    await agent.open();
+    this.#agents.add(agent);
+  }
+
+  #answer(agent: LoadAgent, offeredHash: Buffer | undefined): void {
+    this.#answered++;
+    if (offeredHash !== undefined) {
+      this.#offers.push(Date.now());
+      agent.sendApplied(offeredHash);
+      return;
+    }
+    this.#onAnswer(agent);
+  }
+
+  async #full(rounds: number, bytes: number): Promise<void> {
+    const left = new Map<LoadAgent, number>();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#onAnswer = (agent) => {
+      const more = (left.get(agent) ?? 0) - 1;
+      if (more > 0) {
+        left.set(agent, more);
+        agent.sendFull(bytes);
+      } else if (left.delete(agent) && left.size === 0) resolve();
+    };
+    for (const agent of this.#agents) left.set(agent, rounds);
+    for (const agent of this.#agents) agent.sendFull(bytes);
+    if (left.size > 0) await Promise.race([promise, sleep(120_000, undefined, { ref: false })]);
+  }
+
+  async #small(kind: SmallKind, seconds: number): Promise<void> {
+    let running = true;
+    this.#onAnswer = (agent) => {
+      if (running) agent.sendSmall(kind);
+    };
+    for (const agent of this.#agents) {
+      agent.inspect = false;
+      agent.sendSmall(kind);
+    }
+    await sleep(seconds * 1000);
+    running = false;
+    const answered = this.#answered;
+    await this.#quiet();
+    // Answers to what was in flight at the end fall outside the measured time.
+    this.#answered = answered;
+    for (const agent of this.#agents) agent.inspect = true;
+  }
+
+  async #beat(everyMs: number, seconds: number): Promise<void> {
+    const agents = [...this.#agents];
+    const until = Date.now() + seconds * 1000;
+    const stepMs = 50;
+    let credit = 0;
+    let at = 0;
+    while (Date.now() < until) {
+      credit += (agents.length * stepMs) / everyMs;
+      for (; credit >= 1; credit--) agents[at++ % agents.length]?.sendSmall("heartbeat");
+      await sleep(stepMs);
+    }
+    await this.#quiet();
+  }
+
+  /** Waits until no answer came for a while. */
+  async #quiet(): Promise<void> {
+    for (let last = -1; last !== this.#answered; ) {
+      last = this.#answered;
+      await sleep(300);
+    }
+  }
+
+  async #awaitOffers(seconds: number): Promise<void> {
+    const until = Date.now() + seconds * 1000;
+    while (Date.now() < until && this.#offers.length < this.#agents.size) await sleep(20);
+    await sleep(50);
+  }
+
+  async #disconnect(): Promise<void> {
+    for (const agent of this.#agents) agent.leave();
+    this.#agents.clear();
+    await sleep(100);
+  }
+}
+
+const client = new ClientProcess();
+process.on("disconnect", () => process.exit(0));
+process.on("message", (order: Order) => {
+  client.obey(order).then(
+    (reply) => process.send?.(reply),
+    (error: unknown) => process.send?.({ error: String(error), answered: 0, open: 0, closed: 0, offers: 0 } satisfies Reply),
+  );
+});

@@ -1,0 +1,58 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { Order, Reply, Target } from "./protocol.ts";
+
+const CLIENT = fileURLToPath(new URL("client-main.js", import.meta.url));
+
+/** Several client processes that act as one: each holds its share of the agents. */
+export class ClientProcesses {
+  readonly #children: ChildProcess[];
+
+  constructor(count: number) {
+    this.#children = Array.from({ length: count }, () => fork(CLIENT, { serialization: "advanced" }));
+  }
+
+  connect(target: Target, agents: number): Promise<Reply> {
+    const share = Math.ceil(agents / this.#children.length);
+    return this.#all((i) => ({
+      kind: "connect",
+      target,
+      from: i * share,
+      count: Math.max(0, Math.min(share, agents - i * share)),
+    }));
+  }
+
+  order(order: Order): Promise<Reply> {
+    return this.#all(() => order);
+  }
+
+  stop(): void {
+    for (const child of this.#children) child.kill("SIGKILL");
+  }
+
+  async #all(orderOf: (index: number) => Order): Promise<Reply> {
+    return sum(await Promise.all(this.#children.map((child, i) => ask(child, orderOf(i)))));
+  }
+}
+
+async function ask(child: ChildProcess, order: Order): Promise<Reply> {
+  const answer = once(child, "message") as Promise<[Reply]>; // the child sends nothing but replies
+  child.send(order);
+  const [reply] = await answer;
+  if (reply.error !== undefined) throw new Error(`client process: ${reply.error}`);
+  return reply;
+}
+
+function sum(replies: readonly Reply[]): Reply {
+  const first = replies.flatMap((reply) => reply.firstOfferAt ?? []);
+  const last = replies.flatMap((reply) => reply.lastOfferAt ?? []);
+  const total = (pick: (reply: Reply) => number): number => replies.reduce((n, reply) => n + pick(reply), 0);
+  return {
+    answered: total((reply) => reply.answered),
+    open: total((reply) => reply.open),
+    closed: total((reply) => reply.closed),
+    offers: total((reply) => reply.offers),
+    ...(first.length === 0 ? {} : { firstOfferAt: Math.min(...first), lastOfferAt: Math.max(...last) }),
+  };
+}

@@ -1,0 +1,35 @@
+import type { SmallKind } from "./load-agent.ts";
+
+/** What the parent tells a client process. Every order is answered by exactly one reply. */
+export type Order =
+  | { readonly kind: "connect"; readonly target: Target; readonly from: number; readonly count: number }
+  /** A full report from every agent, `rounds` times, the next one when the answer arrived. */
+  | { readonly kind: "full"; readonly rounds: number; readonly bytes: number }
+  /** Closed loop: each agent sends its next small message as soon as the last one was answered. */
+  | { readonly kind: "small"; readonly message: SmallKind; readonly seconds: number }
+  /** Each agent sends one heartbeat every `everyMs`, spread evenly. */
+  | { readonly kind: "beat"; readonly everyMs: number; readonly seconds: number }
+  /** Answers offers until `count` of them have come or the time is over. */
+  | { readonly kind: "awaitOffers"; readonly seconds: number }
+  | { readonly kind: "disconnect" };
+
+export interface Target {
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+  readonly token: string;
+}
+
+export interface Reply {
+  readonly error?: string;
+  /** Messages answered during the order. */
+  readonly answered: number;
+  /** Sockets open after the order. */
+  readonly open: number;
+  /** Sockets that the server closed during the order. */
+  readonly closed: number;
+  /** Milliseconds since the epoch of the first and the last offer received, when any. */
+  readonly firstOfferAt?: number;
+  readonly lastOfferAt?: number;
+  readonly offers: number;
+}
