@@ -27,8 +27,11 @@ create table tokens (
 );
 create index tokens_by_tenant on tokens (tenant, created_at, id);
 
--- Raised in the transaction of every change to an agent token; the mirror in Redis carries it.
-create sequence token_version;
+-- Raised in the transaction of every change to an agent token; the mirror in Redis carries it. A row and not a sequence:
+-- its lock makes changes commit in the order of their versions, so a published version always holds every earlier change.
+-- It starts at the time in microseconds, so that a new database is newer than whatever a mirror kept of an older one.
+insert into cluster_settings (name, value)
+  values ('tokenVersion', (extract(epoch from now()) * 1000000)::bigint::text);
 
 -- Lease, fence and reading position of one event stream in one row, so that one statement checks all three.
 -- `resync_after`: while not null, agents with a greater (tenant, uid) are still to be asked for their full state.
@@ -238,4 +241,4 @@ drop table idempotency_keys, dead_letters, rollout_transitions, rollout_targets,
   config_versions, bodies, agent_transitions, state_workers, partitions, tokens, tenants, cluster_settings;
 drop view agent_states;
 drop table agent_liveness, agents;
-drop sequence token_version, desired_generation;
+drop sequence desired_generation;
