@@ -1,12 +1,28 @@
+export { AckWriter, encodeAck, encodeErrorResponse, encodeOffer, encodeRestartCommand } from "./answers.ts";
+export { encodeServerToAgent, ErrorType, remoteConfigField } from "./answers.ts";
+export type { ErrorResponse, FramingOptions, ServerToAgentFields } from "./answers.ts";
+export { anyValueToJson, attributesToJson, jsonToAnyValue, jsonToAttributes } from "./attributes.ts";
+export type { JsonObject, JsonValue } from "./attributes.ts";
+export { AgentCapability, AgentFlag, capabilityNames, hasCapability, SERVER_CAPABILITIES } from "./capabilities.ts";
+export { ServerCapability, ServerFlag } from "./capabilities.ts";
+export { isCompleteReport } from "./completeness.ts";
+export { canonicalConfigMap, canonicalizeConfigMap, configHash, decodeConfigMap } from "./config-map.ts";
+export { encodeAgentRemoteConfig } from "./config-map.ts";
+export type { ConfigFile, ConfigFiles } from "./config-map.ts";
+export { decodeAgentToServer, decodeRemoteConfigStatus } from "./decode.ts";
+export type { ReportedStatus } from "./decode.ts";
 export { MalformedMessageError, MessageTooLargeError, OpampError } from "./errors.ts";
-export {
-  DEFAULT_TENANT,
-  INSTANCE_UID_BYTES,
-  instanceUidFromBytes,
-  instanceUidToBytes,
-  newInstanceUid,
-  parseInstanceUid,
-  parseTenantId,
-  wrongUidLength,
-} from "./uid.ts";
+export { HEADER_BYTE, payloadOffset } from "./framing.ts";
+export { healthToJson } from "./health.ts";
+export type { HealthJson } from "./health.ts";
+export { AGENT_CONTENT_TYPE, checkMessageSize, CLOSE_MESSAGE_TOO_BIG, DEFAULT_AGENT_PATH } from "./limits.ts";
+export { DEFAULT_AGENT_PORT, MAX_MESSAGE_BYTES, MAX_NESTING, MIN_RETRY_AFTER_SECONDS } from "./limits.ts";
+export { SPECIFIED_MAX_MESSAGE_BYTES } from "./limits.ts";
+export { ConfigStatus, decideOffer, NO_OFFER, recordOffer, refuses } from "./offer.ts";
+export type { DesiredConfig, OfferRecord, OfferState, OfferVerdict } from "./offer.ts";
+export { Field, presentBit, TopLevelScan } from "./scan.ts";
+export { judgeSequence } from "./sequence.ts";
+export type { SequenceVerdict } from "./sequence.ts";
+export { DEFAULT_TENANT, INSTANCE_UID_BYTES, instanceUidFromBytes, instanceUidToBytes } from "./uid.ts";
+export { newInstanceUid, parseInstanceUid, parseTenantId, wrongUidLength } from "./uid.ts";
 export type { AgentKey, InstanceUid, RandomSource, TenantId } from "./uid.ts";
