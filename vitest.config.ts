@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 /** Resolves workspace packages to their sources, so that tests need no build. */
 const conditions = ["@opamp/source"];
 const shared = { resolve: { conditions }, ssr: { resolve: { conditions, externalConditions: conditions } } };
+/** Throw-away Redis and Postgres, unless TEST_REDIS_URL and TEST_DATABASE_URL name others. */
+const globalSetup = ["./libs/testkit/src/servers/global-setup.ts"];
 const ignored = ["**/node_modules/**", "**/dist/**", "**/.local/**"];
 
 export default defineConfig({
@@ -22,6 +24,7 @@ export default defineConfig({
           name: "integration",
           include: ["**/src/**/*.int.test.ts"],
           exclude: ignored,
+          globalSetup,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -32,6 +35,7 @@ export default defineConfig({
           name: "e2e",
           include: ["services/*/e2e/**/*.test.ts"],
           exclude: ignored,
+          globalSetup,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -1,0 +1,12 @@
+export { ServerError } from "./servers/errors.ts";
+export type { ServerErrorCode } from "./servers/errors.ts";
+export { findOrProvidePostgres, findOrProvideRedis } from "./servers/find-or-provide.ts";
+export type { ProvidedServer, ProvideServerOptions } from "./servers/find-or-provide.ts";
+export { freePort } from "./servers/free-port.ts";
+export { startPostgres } from "./servers/postgres.ts";
+export type { StartPostgresOptions } from "./servers/postgres.ts";
+export { startRedis } from "./servers/redis.ts";
+export type { StartRedisOptions } from "./servers/redis.ts";
+export type { RunningServer } from "./servers/running-server.ts";
+export { createTestDatabase, freshPostgres, freshRedis, provideTestServers } from "./servers/testing.ts";
+export type { TestDatabase } from "./servers/testing.ts";
