@@ -83,8 +83,9 @@ const uuid: ElementType<string> = {
   oid: 2950,
   size: () => 16,
   write: (value, into, at) => {
-    const written = into.write(value.replaceAll("-", ""), at, "hex");
-    if (written !== 16) throw new UnstorableValueError(`not a UUID: ${JSON.stringify(value)}`);
+    const digits = value.replaceAll("-", "");
+    if (digits.length === 32 && into.write(digits, at, 16, "hex") === 16) return;
+    throw new UnstorableValueError(`not a UUID: ${JSON.stringify(value)}`);
   },
 };
 
