@@ -1,0 +1,180 @@
+import type { AgentKey } from "@opamp/opamp";
+import type { Redis } from "ioredis";
+import { guarded } from "./errors.ts";
+import { keys } from "./keys.ts";
+import { RECORD_TTL_SECONDS } from "./lifetimes.ts";
+import { LuaScript } from "./lua-script.ts";
+import type { ScriptArg } from "./lua-script.ts";
+import type { PartitionId } from "./partitions.ts";
+import { bufferReply, listReply, numberReply, optional, textReply } from "./replies.ts";
+import { nextStreamId } from "./stream-id.ts";
+
+/** What a published batch changes in one session record. What is left out stays. */
+export interface SessionUpdate {
+  readonly agent: AgentKey;
+  /** The record changes only while it has this epoch. */
+  readonly epoch: number;
+  readonly sequenceNum?: number;
+  /** The mask in force; 0 is not stored. */
+  readonly capabilities?: number;
+  /** The agent's latest remote_config_status. */
+  readonly reported?: { readonly hash: Uint8Array; readonly status: number };
+  /** The session is over: no node owns it, and no poll continues its epoch. */
+  readonly end?: boolean;
+}
+
+/** `missing`: Redis has no such record, so it lost its memory. `superseded`: the session has a newer owner. */
+export type SessionVerdict = "advanced" | "missing" | "superseded";
+
+export interface Published {
+  readonly entryId: string;
+  /** Bytes in this stream that are not committed yet. */
+  readonly backlogBytes: number;
+  /** One for each update, in the same order. */
+  readonly verdicts: SessionVerdict[];
+}
+
+export interface StreamEntry {
+  readonly id: string;
+  /** cluster.EventBatch. */
+  readonly batch: Buffer;
+  /** Bytes written to the stream up to and including this entry. */
+  readonly offset: number;
+}
+
+export interface PartitionState {
+  /** Undefined when the key is gone: Redis lost its memory. */
+  readonly generation: number | undefined;
+  /** Id of the newest entry ever added, trimmed ones included; `0-0` when there is no stream. */
+  readonly lastId: string;
+  /** Entries that are not trimmed. */
+  readonly length: number;
+  readonly backlogBytes: number;
+}
+
+export interface ReadOptions {
+  /** Entries at most. */
+  readonly count: number;
+  /** How long to wait for the first one; 0 does not wait. */
+  readonly blockMs: number;
+}
+
+export interface EventStreamsDeps {
+  readonly redis: Redis;
+  readonly partitionCount: number;
+}
+
+/** The way up: one stream of event batches for each partition, with many writers and one reader. */
+export class EventStreams {
+  readonly #redis: Redis;
+  readonly #partitionCount: number;
+  readonly #publish = new LuaScript("publish");
+  readonly #commit = new LuaScript("commit-position");
+  readonly #state = new LuaScript("partition-state");
+
+  constructor(deps: EventStreamsDeps) {
+    this.#redis = deps.redis;
+    this.#partitionCount = deps.partitionCount;
+  }
+
+  /**
+   * Adds one entry and updates the sessions it speaks of, in one atomic call and one round trip.
+   *
+   * @param batch encoded cluster.EventBatch.
+   * @param updates all of agents of this partition.
+   * @throws {BusUnavailableError} after which the entry may have been added.
+   */
+  async publish(partition: PartitionId, batch: Uint8Array, updates: readonly SessionUpdate[]): Promise<Published> {
+    // Nobody would ever read it.
+    if (partition >= this.#partitionCount) throw new RangeError(`there is no partition ${partition}`);
+    const names = [keys.events(partition), keys.backlog(partition)];
+    const args: ScriptArg[] = [asBuffer(batch), RECORD_TTL_SECONDS];
+    for (const update of updates) {
+      names.push(keys.session(partition, update.agent));
+      args.push(update.epoch, update.sequenceNum ?? "", update.capabilities ?? "", reportedArg(update), endArg(update));
+    }
+    const [entryId, backlog, verdicts] = listReply(await this.#publish.run(this.#redis, names, args));
+    return {
+      entryId: textReply(entryId),
+      backlogBytes: numberReply(backlog),
+      verdicts: Array.from(bufferReply(verdicts), (code) => VERDICTS[code - ZERO] ?? "superseded"),
+    };
+  }
+
+  /** Adds one entry that concerns no session record. Resolves to its id. @throws {BusUnavailableError} */
+  async append(partition: PartitionId, batch: Uint8Array): Promise<string> {
+    return (await this.publish(partition, batch, [])).entryId;
+  }
+
+  /**
+   * Entries after a position, oldest first; empty when none came in time.
+   *
+   * @param blockingRedis a connection of the role `blocking` that nothing else uses meanwhile.
+   * @throws {BusUnavailableError}
+   */
+  async read(
+    blockingRedis: Redis,
+    partition: PartitionId,
+    after: string,
+    { count, blockMs }: ReadOptions,
+  ): Promise<StreamEntry[]> {
+    const block = blockMs > 0 ? ["BLOCK", blockMs] : [];
+    const args = ["COUNT", count, ...block, "STREAMS", keys.events(partition), after];
+    const reply = await guarded(blockingRedis.callBuffer("xread", args));
+    const streams = optional(reply, listReply) ?? [];
+    const [, entries] = listReply(streams[0] ?? ["", []]);
+    return listReply(entries).map(readEntry);
+  }
+
+  /**
+   * Call after the transaction that moved the position: drops what was read and lowers the backlog.
+   *
+   * @param position id of the last entry committed.
+   * @param offset its offset.
+   * @throws {BusUnavailableError}
+   */
+  async committed(partition: PartitionId, position: string, offset: number): Promise<void> {
+    const names = [keys.events(partition), keys.backlog(partition)];
+    await this.#commit.run(this.#redis, names, [nextStreamId(position), offset]);
+  }
+
+  /** @throws {BusUnavailableError} */
+  async state(partition: PartitionId): Promise<PartitionState> {
+    const names = [keys.events(partition), keys.backlog(partition), keys.generation(partition)];
+    const [generation, lastId, length, backlog] = listReply(await this.#state.run(this.#redis, names, []));
+    return {
+      generation: optional(generation, numberReply),
+      lastId: textReply(lastId),
+      length: numberReply(length),
+      backlogBytes: numberReply(backlog),
+    };
+  }
+
+  /** @throws {BusUnavailableError} */
+  async setGeneration(partition: PartitionId, generation: number): Promise<void> {
+    await guarded(this.#redis.set(keys.generation(partition), generation));
+  }
+}
+
+/** As `lua/publish.lua` numbers them. */
+const VERDICTS: readonly SessionVerdict[] = ["advanced", "missing", "superseded"];
+const ZERO = 0x30;
+
+function reportedArg({ reported }: SessionUpdate): string {
+  return reported === undefined ? "" : `${reported.status}:${asBuffer(reported.hash).toString("hex")}`;
+}
+
+function endArg({ end }: SessionUpdate): string {
+  return end === true ? "1" : "";
+}
+
+/** The same memory as a Buffer, which is what the Redis client writes without converting. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function readEntry(value: unknown): StreamEntry {
+  const [id, fields] = listReply(value);
+  const [, batch, , offset] = listReply(fields);
+  return { id: textReply(id), batch: bufferReply(batch), offset: numberReply(offset) };
+}
