@@ -25,7 +25,7 @@ create table tokens (
   revoked_at timestamptz,
   check ((kind = 'operator') = (role is not null))
 );
-create index tokens_by_tenant on tokens (tenant, created_at, id);
+create index tokens_by_tenant on tokens (tenant, id);
 
 -- Raised in the transaction of every change to an agent token; the mirror in Redis carries it. A row and not a sequence:
 -- its lock makes changes commit in the order of their versions, so a published version always holds every earlier change.
@@ -234,6 +234,7 @@ create table idempotency_keys (
   created_at   timestamptz not null default now(),
   primary key (tenant, key)
 );
+create index idempotency_keys_by_age on idempotency_keys (created_at);
 
 -- Down Migration
 
