@@ -1,9 +1,11 @@
 /*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
 import $protobuf from "protobufjs/minimal.js";
 
+// Common aliases
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $Number = $util.global.Number, $String = $util.global.String, $Array = $util.global.Array, $parseInt = $util.global.parseInt, $Boolean = $util.global.Boolean, $BigInt = $util.global.BigInt;
 
+// Exported root namespace
 const $root = $protobuf.roots["opamp_cluster"] || ($protobuf.roots["opamp_cluster"] = {});
 
 export const opamp_cluster = $root.opamp_cluster = (() => {
@@ -25,8 +27,11 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
             };
 
             EventBatch.prototype.version = 0;
+
             EventBatch.prototype.node = "";
+
             EventBatch.prototype.nodeName = "";
+
             EventBatch.prototype.events = $util.emptyArray;
 
             EventBatch.create = function(properties) {
@@ -41,14 +46,14 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
-                    writer.uint32(8).uint32(message.version);
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
                 if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
-                    writer.uint32(18).string(message.node);
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.node);
                 if (message.nodeName != null && $Object.hasOwnProperty.call(message, "nodeName") && message.nodeName !== "")
-                    writer.uint32(26).string(message.nodeName);
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.nodeName);
                 if (message.events != null && message.events.length)
                     for (let i = 0; i < message.events.length; ++i)
-                        $root.opamp_cluster.v1.Event.encode(message.events[i], writer.uint32(34).fork(), _depth + 1).ldelim();
+                        $root.opamp_cluster.v1.Event.encode(message.events[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -235,22 +240,39 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
             };
 
             Event.prototype.kind = 0;
+
             Event.prototype.tenant = "";
+
             Event.prototype.instanceUid = $util.newBuffer([]);
+
             Event.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
             Event.prototype.connection = "";
+
             Event.prototype.sequenceNum = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
             Event.prototype.ageMs = 0;
+
             Event.prototype.message = $util.newBuffer([]);
+
             Event.prototype.transport = 0;
+
             Event.prototype.capabilities = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
             Event.prototype.credential = "";
+
             Event.prototype.gap = false;
+
             Event.prototype.heartbeats = null;
+
             Event.prototype.offered = null;
+
             Event.prototype.reason = "";
+
             Event.prototype.hash = $util.newBuffer([]);
+
             Event.prototype.commandOutcome = null;
+
             Event.prototype.lostNode = "";
 
             Event.create = function(properties) {
@@ -265,41 +287,41 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
-                    writer.uint32(8).int32(message.kind);
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.kind);
                 if (message.tenant != null && $Object.hasOwnProperty.call(message, "tenant") && message.tenant !== "")
-                    writer.uint32(18).string(message.tenant);
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.tenant);
                 if (message.instanceUid != null && $Object.hasOwnProperty.call(message, "instanceUid") && message.instanceUid.length)
-                    writer.uint32(26).bytes(message.instanceUid);
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.instanceUid);
                 if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
-                    writer.uint32(32).uint64(message.epoch);
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.epoch);
                 if (message.connection != null && $Object.hasOwnProperty.call(message, "connection") && message.connection !== "")
-                    writer.uint32(42).string(message.connection);
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.connection);
                 if (message.sequenceNum != null && $Object.hasOwnProperty.call(message, "sequenceNum") && (typeof message.sequenceNum === "object" ? message.sequenceNum.low || message.sequenceNum.high : message.sequenceNum !== 0))
-                    writer.uint32(48).uint64(message.sequenceNum);
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.sequenceNum);
                 if (message.ageMs != null && $Object.hasOwnProperty.call(message, "ageMs") && message.ageMs !== 0)
-                    writer.uint32(56).uint32(message.ageMs);
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.ageMs);
                 if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message.length)
-                    writer.uint32(66).bytes(message.message);
+                    writer.uint32(/* id 8, wireType 2 =*/66).bytes(message.message);
                 if (message.transport != null && $Object.hasOwnProperty.call(message, "transport") && message.transport !== 0)
-                    writer.uint32(72).int32(message.transport);
+                    writer.uint32(/* id 9, wireType 0 =*/72).int32(message.transport);
                 if (message.capabilities != null && $Object.hasOwnProperty.call(message, "capabilities") && (typeof message.capabilities === "object" ? message.capabilities.low || message.capabilities.high : message.capabilities !== 0))
-                    writer.uint32(80).uint64(message.capabilities);
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.capabilities);
                 if (message.credential != null && $Object.hasOwnProperty.call(message, "credential") && message.credential !== "")
-                    writer.uint32(90).string(message.credential);
+                    writer.uint32(/* id 11, wireType 2 =*/90).string(message.credential);
                 if (message.gap != null && $Object.hasOwnProperty.call(message, "gap") && message.gap !== false)
-                    writer.uint32(96).bool(message.gap);
+                    writer.uint32(/* id 12, wireType 0 =*/96).bool(message.gap);
                 if (message.heartbeats != null && $Object.hasOwnProperty.call(message, "heartbeats"))
-                    $root.opamp_cluster.v1.Heartbeats.encode(message.heartbeats, writer.uint32(106).fork(), _depth + 1).ldelim();
+                    $root.opamp_cluster.v1.Heartbeats.encode(message.heartbeats, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
                 if (message.offered != null && $Object.hasOwnProperty.call(message, "offered"))
-                    $root.opamp_cluster.v1.Offered.encode(message.offered, writer.uint32(114).fork(), _depth + 1).ldelim();
+                    $root.opamp_cluster.v1.Offered.encode(message.offered, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
                 if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
-                    writer.uint32(122).string(message.reason);
+                    writer.uint32(/* id 15, wireType 2 =*/122).string(message.reason);
                 if (message.hash != null && $Object.hasOwnProperty.call(message, "hash") && message.hash.length)
-                    writer.uint32(130).bytes(message.hash);
+                    writer.uint32(/* id 16, wireType 2 =*/130).bytes(message.hash);
                 if (message.commandOutcome != null && $Object.hasOwnProperty.call(message, "commandOutcome"))
-                    $root.opamp_cluster.v1.CommandOutcome.encode(message.commandOutcome, writer.uint32(138).fork(), _depth + 1).ldelim();
+                    $root.opamp_cluster.v1.CommandOutcome.encode(message.commandOutcome, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
                 if (message.lostNode != null && $Object.hasOwnProperty.call(message, "lostNode") && message.lostNode !== "")
-                    writer.uint32(146).string(message.lostNode);
+                    writer.uint32(/* id 18, wireType 2 =*/146).string(message.lostNode);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -795,9 +817,13 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
             };
 
             Heartbeats.prototype.tenant = "";
+
             Heartbeats.prototype.instanceUids = $util.newBuffer([]);
+
             Heartbeats.prototype.epochs = $util.emptyArray;
+
             Heartbeats.prototype.agesMs = $util.emptyArray;
+
             Heartbeats.prototype.polled = false;
 
             Heartbeats.create = function(properties) {
@@ -812,15 +838,15 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 if (message.tenant != null && $Object.hasOwnProperty.call(message, "tenant") && message.tenant !== "")
-                    writer.uint32(10).string(message.tenant);
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.tenant);
                 if (message.instanceUids != null && $Object.hasOwnProperty.call(message, "instanceUids") && message.instanceUids.length)
-                    writer.uint32(18).bytes(message.instanceUids);
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.instanceUids);
                 if (message.epochs != null && message.epochs.length)
-                    writer.uint32(26).uint64s(message.epochs);
+                    writer.uint32(/* id 3, wireType 2 =*/26).uint64s(message.epochs);
                 if (message.agesMs != null && message.agesMs.length)
-                    writer.uint32(34).uint32s(message.agesMs);
+                    writer.uint32(/* id 4, wireType 2 =*/34).uint32s(message.agesMs);
                 if (message.polled != null && $Object.hasOwnProperty.call(message, "polled") && message.polled !== false)
-                    writer.uint32(40).bool(message.polled);
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.polled);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1037,10 +1063,15 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
             };
 
             Offered.prototype.tenant = "";
+
             Offered.prototype.kind = "";
+
             Offered.prototype.hash = $util.newBuffer([]);
+
             Offered.prototype.generation = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
             Offered.prototype.instanceUids = $util.newBuffer([]);
+
             Offered.prototype.epochs = $util.emptyArray;
 
             Offered.create = function(properties) {
@@ -1055,17 +1086,17 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 if (message.tenant != null && $Object.hasOwnProperty.call(message, "tenant") && message.tenant !== "")
-                    writer.uint32(10).string(message.tenant);
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.tenant);
                 if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
-                    writer.uint32(18).string(message.kind);
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.kind);
                 if (message.hash != null && $Object.hasOwnProperty.call(message, "hash") && message.hash.length)
-                    writer.uint32(26).bytes(message.hash);
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.hash);
                 if (message.generation != null && $Object.hasOwnProperty.call(message, "generation") && (typeof message.generation === "object" ? message.generation.low || message.generation.high : message.generation !== 0))
-                    writer.uint32(32).uint64(message.generation);
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.generation);
                 if (message.instanceUids != null && $Object.hasOwnProperty.call(message, "instanceUids") && message.instanceUids.length)
-                    writer.uint32(42).bytes(message.instanceUids);
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.instanceUids);
                 if (message.epochs != null && message.epochs.length)
-                    writer.uint32(50).uint64s(message.epochs);
+                    writer.uint32(/* id 6, wireType 2 =*/50).uint64s(message.epochs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1308,6 +1339,7 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
             };
 
             CommandOutcome.prototype.id = "";
+
             CommandOutcome.prototype.outcome = "";
 
             CommandOutcome.create = function(properties) {
@@ -1322,9 +1354,9 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
-                    writer.uint32(10).string(message.id);
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
                 if (message.outcome != null && $Object.hasOwnProperty.call(message, "outcome") && message.outcome !== "")
-                    writer.uint32(18).string(message.outcome);
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.outcome);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1448,10 +1480,14 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
             };
 
             InboxEntry.prototype.version = 0;
+
             InboxEntry.prototype.offer = null;
+
             InboxEntry.prototype.closeSession = null;
+
             InboxEntry.prototype.commandsWaiting = null;
 
+            // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             $Object.defineProperty(InboxEntry.prototype, "body", {
@@ -1471,13 +1507,13 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
-                    writer.uint32(8).uint32(message.version);
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
                 if (message.offer != null && $Object.hasOwnProperty.call(message, "offer"))
-                    $root.opamp_cluster.v1.Offer.encode(message.offer, writer.uint32(18).fork(), _depth + 1).ldelim();
+                    $root.opamp_cluster.v1.Offer.encode(message.offer, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                 if (message.closeSession != null && $Object.hasOwnProperty.call(message, "closeSession"))
-                    $root.opamp_cluster.v1.CloseSession.encode(message.closeSession, writer.uint32(26).fork(), _depth + 1).ldelim();
+                    $root.opamp_cluster.v1.CloseSession.encode(message.closeSession, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.commandsWaiting != null && $Object.hasOwnProperty.call(message, "commandsWaiting"))
-                    $root.opamp_cluster.v1.CommandsWaiting.encode(message.commandsWaiting, writer.uint32(34).fork(), _depth + 1).ldelim();
+                    $root.opamp_cluster.v1.CommandsWaiting.encode(message.commandsWaiting, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1637,10 +1673,15 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
             };
 
             Offer.prototype.tenant = "";
+
             Offer.prototype.kind = "";
+
             Offer.prototype.hash = $util.newBuffer([]);
+
             Offer.prototype.generation = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
             Offer.prototype.instanceUids = $util.newBuffer([]);
+
             Offer.prototype.epochs = $util.emptyArray;
 
             Offer.create = function(properties) {
@@ -1655,17 +1696,17 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 if (message.tenant != null && $Object.hasOwnProperty.call(message, "tenant") && message.tenant !== "")
-                    writer.uint32(10).string(message.tenant);
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.tenant);
                 if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
-                    writer.uint32(18).string(message.kind);
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.kind);
                 if (message.hash != null && $Object.hasOwnProperty.call(message, "hash") && message.hash.length)
-                    writer.uint32(26).bytes(message.hash);
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.hash);
                 if (message.generation != null && $Object.hasOwnProperty.call(message, "generation") && (typeof message.generation === "object" ? message.generation.low || message.generation.high : message.generation !== 0))
-                    writer.uint32(32).uint64(message.generation);
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.generation);
                 if (message.instanceUids != null && $Object.hasOwnProperty.call(message, "instanceUids") && message.instanceUids.length)
-                    writer.uint32(42).bytes(message.instanceUids);
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.instanceUids);
                 if (message.epochs != null && message.epochs.length)
-                    writer.uint32(50).uint64s(message.epochs);
+                    writer.uint32(/* id 6, wireType 2 =*/50).uint64s(message.epochs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1908,9 +1949,13 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
             };
 
             CloseSession.prototype.tenant = "";
+
             CloseSession.prototype.instanceUid = $util.newBuffer([]);
+
             CloseSession.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
             CloseSession.prototype.connection = "";
+
             CloseSession.prototype.reason = "";
 
             CloseSession.create = function(properties) {
@@ -1925,15 +1970,15 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 if (message.tenant != null && $Object.hasOwnProperty.call(message, "tenant") && message.tenant !== "")
-                    writer.uint32(10).string(message.tenant);
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.tenant);
                 if (message.instanceUid != null && $Object.hasOwnProperty.call(message, "instanceUid") && message.instanceUid.length)
-                    writer.uint32(18).bytes(message.instanceUid);
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.instanceUid);
                 if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
-                    writer.uint32(24).uint64(message.epoch);
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.epoch);
                 if (message.connection != null && $Object.hasOwnProperty.call(message, "connection") && message.connection !== "")
-                    writer.uint32(34).string(message.connection);
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.connection);
                 if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
-                    writer.uint32(42).string(message.reason);
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.reason);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2127,7 +2172,9 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
             };
 
             CommandsWaiting.prototype.tenant = "";
+
             CommandsWaiting.prototype.instanceUid = $util.newBuffer([]);
+
             CommandsWaiting.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             CommandsWaiting.create = function(properties) {
@@ -2142,11 +2189,11 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 if (message.tenant != null && $Object.hasOwnProperty.call(message, "tenant") && message.tenant !== "")
-                    writer.uint32(10).string(message.tenant);
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.tenant);
                 if (message.instanceUid != null && $Object.hasOwnProperty.call(message, "instanceUid") && message.instanceUid.length)
-                    writer.uint32(18).bytes(message.instanceUid);
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.instanceUid);
                 if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
-                    writer.uint32(24).uint64(message.epoch);
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.epoch);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2318,7 +2365,9 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
             };
 
             Command.prototype.id = "";
+
             Command.prototype.kind = 0;
+
             Command.prototype.expiresAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             Command.create = function(properties) {
@@ -2333,11 +2382,11 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
-                    writer.uint32(10).string(message.id);
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
                 if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
-                    writer.uint32(16).int32(message.kind);
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.kind);
                 if (message.expiresAtMs != null && $Object.hasOwnProperty.call(message, "expiresAtMs") && (typeof message.expiresAtMs === "object" ? message.expiresAtMs.low || message.expiresAtMs.high : message.expiresAtMs !== 0))
-                    writer.uint32(24).uint64(message.expiresAtMs);
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.expiresAtMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);

@@ -1,9 +1,11 @@
 /*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
 import $protobuf from "protobufjs/minimal.js";
 
+// Common aliases
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $Number = $util.global.Number, $parseInt = $util.global.parseInt, $String = $util.global.String, $Array = $util.global.Array, $BigInt = $util.global.BigInt, $Boolean = $util.global.Boolean, $isFinite = $util.global.isFinite;
 
+// Exported root namespace
 const $root = $protobuf.roots["opamp_opamp"] || ($protobuf.roots["opamp_opamp"] = {});
 
 export const opamp = $root.opamp = (() => {
@@ -28,19 +30,33 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 AgentToServer.prototype.instanceUid = $util.newBuffer([]);
+
                 AgentToServer.prototype.sequenceNum = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
                 AgentToServer.prototype.agentDescription = null;
+
                 AgentToServer.prototype.capabilities = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
                 AgentToServer.prototype.health = null;
+
                 AgentToServer.prototype.effectiveConfig = null;
+
                 AgentToServer.prototype.remoteConfigStatus = null;
+
                 AgentToServer.prototype.packageStatuses = null;
+
                 AgentToServer.prototype.agentDisconnect = null;
+
                 AgentToServer.prototype.flags = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
                 AgentToServer.prototype.connectionSettingsRequest = null;
+
                 AgentToServer.prototype.customCapabilities = null;
+
                 AgentToServer.prototype.customMessage = null;
+
                 AgentToServer.prototype.availableComponents = null;
+
                 AgentToServer.prototype.connectionSettingsStatus = null;
 
                 AgentToServer.create = function(properties) {
@@ -55,35 +71,35 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.instanceUid != null && $Object.hasOwnProperty.call(message, "instanceUid") && message.instanceUid.length)
-                        writer.uint32(10).bytes(message.instanceUid);
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.instanceUid);
                     if (message.sequenceNum != null && $Object.hasOwnProperty.call(message, "sequenceNum") && (typeof message.sequenceNum === "object" ? message.sequenceNum.low || message.sequenceNum.high : message.sequenceNum !== 0))
-                        writer.uint32(16).uint64(message.sequenceNum);
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.sequenceNum);
                     if (message.agentDescription != null && $Object.hasOwnProperty.call(message, "agentDescription"))
-                        $root.opamp.proto.v1.AgentDescription.encode(message.agentDescription, writer.uint32(26).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.AgentDescription.encode(message.agentDescription, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                     if (message.capabilities != null && $Object.hasOwnProperty.call(message, "capabilities") && (typeof message.capabilities === "object" ? message.capabilities.low || message.capabilities.high : message.capabilities !== 0))
-                        writer.uint32(32).uint64(message.capabilities);
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.capabilities);
                     if (message.health != null && $Object.hasOwnProperty.call(message, "health"))
-                        $root.opamp.proto.v1.ComponentHealth.encode(message.health, writer.uint32(42).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.ComponentHealth.encode(message.health, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                     if (message.effectiveConfig != null && $Object.hasOwnProperty.call(message, "effectiveConfig"))
-                        $root.opamp.proto.v1.EffectiveConfig.encode(message.effectiveConfig, writer.uint32(50).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.EffectiveConfig.encode(message.effectiveConfig, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                     if (message.remoteConfigStatus != null && $Object.hasOwnProperty.call(message, "remoteConfigStatus"))
-                        $root.opamp.proto.v1.RemoteConfigStatus.encode(message.remoteConfigStatus, writer.uint32(58).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.RemoteConfigStatus.encode(message.remoteConfigStatus, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                     if (message.packageStatuses != null && $Object.hasOwnProperty.call(message, "packageStatuses"))
-                        $root.opamp.proto.v1.PackageStatuses.encode(message.packageStatuses, writer.uint32(66).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.PackageStatuses.encode(message.packageStatuses, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
                     if (message.agentDisconnect != null && $Object.hasOwnProperty.call(message, "agentDisconnect"))
-                        $root.opamp.proto.v1.AgentDisconnect.encode(message.agentDisconnect, writer.uint32(74).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.AgentDisconnect.encode(message.agentDisconnect, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                     if (message.flags != null && $Object.hasOwnProperty.call(message, "flags") && (typeof message.flags === "object" ? message.flags.low || message.flags.high : message.flags !== 0))
-                        writer.uint32(80).uint64(message.flags);
+                        writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.flags);
                     if (message.connectionSettingsRequest != null && $Object.hasOwnProperty.call(message, "connectionSettingsRequest"))
-                        $root.opamp.proto.v1.ConnectionSettingsRequest.encode(message.connectionSettingsRequest, writer.uint32(90).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.ConnectionSettingsRequest.encode(message.connectionSettingsRequest, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                     if (message.customCapabilities != null && $Object.hasOwnProperty.call(message, "customCapabilities"))
-                        $root.opamp.proto.v1.CustomCapabilities.encode(message.customCapabilities, writer.uint32(98).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.CustomCapabilities.encode(message.customCapabilities, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                     if (message.customMessage != null && $Object.hasOwnProperty.call(message, "customMessage"))
-                        $root.opamp.proto.v1.CustomMessage.encode(message.customMessage, writer.uint32(106).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.CustomMessage.encode(message.customMessage, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
                     if (message.availableComponents != null && $Object.hasOwnProperty.call(message, "availableComponents"))
-                        $root.opamp.proto.v1.AvailableComponents.encode(message.availableComponents, writer.uint32(114).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.AvailableComponents.encode(message.availableComponents, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
                     if (message.connectionSettingsStatus != null && $Object.hasOwnProperty.call(message, "connectionSettingsStatus"))
-                        $root.opamp.proto.v1.ConnectionSettingsStatus.encode(message.connectionSettingsStatus, writer.uint32(122).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.ConnectionSettingsStatus.encode(message.connectionSettingsStatus, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -538,15 +554,25 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 ServerToAgent.prototype.instanceUid = $util.newBuffer([]);
+
                 ServerToAgent.prototype.errorResponse = null;
+
                 ServerToAgent.prototype.remoteConfig = null;
+
                 ServerToAgent.prototype.connectionSettings = null;
+
                 ServerToAgent.prototype.packagesAvailable = null;
+
                 ServerToAgent.prototype.flags = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
                 ServerToAgent.prototype.capabilities = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
                 ServerToAgent.prototype.agentIdentification = null;
+
                 ServerToAgent.prototype.command = null;
+
                 ServerToAgent.prototype.customCapabilities = null;
+
                 ServerToAgent.prototype.customMessage = null;
 
                 ServerToAgent.create = function(properties) {
@@ -561,27 +587,27 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.instanceUid != null && $Object.hasOwnProperty.call(message, "instanceUid") && message.instanceUid.length)
-                        writer.uint32(10).bytes(message.instanceUid);
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.instanceUid);
                     if (message.errorResponse != null && $Object.hasOwnProperty.call(message, "errorResponse"))
-                        $root.opamp.proto.v1.ServerErrorResponse.encode(message.errorResponse, writer.uint32(18).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.ServerErrorResponse.encode(message.errorResponse, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.remoteConfig != null && $Object.hasOwnProperty.call(message, "remoteConfig"))
-                        $root.opamp.proto.v1.AgentRemoteConfig.encode(message.remoteConfig, writer.uint32(26).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.AgentRemoteConfig.encode(message.remoteConfig, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                     if (message.connectionSettings != null && $Object.hasOwnProperty.call(message, "connectionSettings"))
-                        $root.opamp.proto.v1.ConnectionSettingsOffers.encode(message.connectionSettings, writer.uint32(34).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.ConnectionSettingsOffers.encode(message.connectionSettings, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                     if (message.packagesAvailable != null && $Object.hasOwnProperty.call(message, "packagesAvailable"))
-                        $root.opamp.proto.v1.PackagesAvailable.encode(message.packagesAvailable, writer.uint32(42).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.PackagesAvailable.encode(message.packagesAvailable, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                     if (message.flags != null && $Object.hasOwnProperty.call(message, "flags") && (typeof message.flags === "object" ? message.flags.low || message.flags.high : message.flags !== 0))
-                        writer.uint32(48).uint64(message.flags);
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.flags);
                     if (message.capabilities != null && $Object.hasOwnProperty.call(message, "capabilities") && (typeof message.capabilities === "object" ? message.capabilities.low || message.capabilities.high : message.capabilities !== 0))
-                        writer.uint32(56).uint64(message.capabilities);
+                        writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.capabilities);
                     if (message.agentIdentification != null && $Object.hasOwnProperty.call(message, "agentIdentification"))
-                        $root.opamp.proto.v1.AgentIdentification.encode(message.agentIdentification, writer.uint32(66).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.AgentIdentification.encode(message.agentIdentification, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
                     if (message.command != null && $Object.hasOwnProperty.call(message, "command"))
-                        $root.opamp.proto.v1.ServerToAgentCommand.encode(message.command, writer.uint32(74).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.ServerToAgentCommand.encode(message.command, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                     if (message.customCapabilities != null && $Object.hasOwnProperty.call(message, "customCapabilities"))
-                        $root.opamp.proto.v1.CustomCapabilities.encode(message.customCapabilities, writer.uint32(82).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.CustomCapabilities.encode(message.customCapabilities, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                     if (message.customMessage != null && $Object.hasOwnProperty.call(message, "customMessage"))
-                        $root.opamp.proto.v1.CustomMessage.encode(message.customMessage, writer.uint32(90).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.CustomMessage.encode(message.customMessage, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -873,9 +899,12 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 ServerErrorResponse.prototype.type = 0;
+
                 ServerErrorResponse.prototype.errorMessage = "";
+
                 ServerErrorResponse.prototype.retryInfo = null;
 
+                // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
                 $Object.defineProperty(ServerErrorResponse.prototype, "Details", {
@@ -895,11 +924,11 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== 0)
-                        writer.uint32(8).int32(message.type);
+                        writer.uint32(/* id 1, wireType 0 =*/8).int32(message.type);
                     if (message.errorMessage != null && $Object.hasOwnProperty.call(message, "errorMessage") && message.errorMessage !== "")
-                        writer.uint32(18).string(message.errorMessage);
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.errorMessage);
                     if (message.retryInfo != null && $Object.hasOwnProperty.call(message, "retryInfo"))
-                        $root.opamp.proto.v1.RetryInfo.encode(message.retryInfo, writer.uint32(26).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.RetryInfo.encode(message.retryInfo, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1068,7 +1097,7 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.retryAfterNanoseconds != null && $Object.hasOwnProperty.call(message, "retryAfterNanoseconds") && (typeof message.retryAfterNanoseconds === "object" ? message.retryAfterNanoseconds.low || message.retryAfterNanoseconds.high : message.retryAfterNanoseconds !== 0))
-                        writer.uint32(8).uint64(message.retryAfterNanoseconds);
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.retryAfterNanoseconds);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1205,7 +1234,7 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== 0)
-                        writer.uint32(8).int32(message.type);
+                        writer.uint32(/* id 1, wireType 0 =*/8).int32(message.type);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1333,7 +1362,7 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.newInstanceUid != null && $Object.hasOwnProperty.call(message, "newInstanceUid") && message.newInstanceUid.length)
-                        writer.uint32(10).bytes(message.newInstanceUid);
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.newInstanceUid);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1452,6 +1481,7 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 AgentDescription.prototype.identifyingAttributes = $util.emptyArray;
+
                 AgentDescription.prototype.nonIdentifyingAttributes = $util.emptyArray;
 
                 AgentDescription.create = function(properties) {
@@ -1467,10 +1497,10 @@ export const opamp = $root.opamp = (() => {
                         throw $Error("max depth exceeded");
                     if (message.identifyingAttributes != null && message.identifyingAttributes.length)
                         for (let i = 0; i < message.identifyingAttributes.length; ++i)
-                            $root.opamp.proto.v1.KeyValue.encode(message.identifyingAttributes[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                            $root.opamp.proto.v1.KeyValue.encode(message.identifyingAttributes[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                     if (message.nonIdentifyingAttributes != null && message.nonIdentifyingAttributes.length)
                         for (let i = 0; i < message.nonIdentifyingAttributes.length; ++i)
-                            $root.opamp.proto.v1.KeyValue.encode(message.nonIdentifyingAttributes[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                            $root.opamp.proto.v1.KeyValue.encode(message.nonIdentifyingAttributes[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1614,11 +1644,17 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 ComponentHealth.prototype.healthy = false;
+
                 ComponentHealth.prototype.startTimeUnixNano = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
                 ComponentHealth.prototype.lastError = "";
+
                 ComponentHealth.prototype.status = "";
+
                 ComponentHealth.prototype.statusTimeUnixNano = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
                 ComponentHealth.prototype.componentHealthMap = $util.emptyObject;
+
                 ComponentHealth.prototype.attributes = $util.emptyArray;
 
                 ComponentHealth.create = function(properties) {
@@ -1633,23 +1669,23 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.healthy != null && $Object.hasOwnProperty.call(message, "healthy") && message.healthy !== false)
-                        writer.uint32(8).bool(message.healthy);
+                        writer.uint32(/* id 1, wireType 0 =*/8).bool(message.healthy);
                     if (message.startTimeUnixNano != null && $Object.hasOwnProperty.call(message, "startTimeUnixNano") && (typeof message.startTimeUnixNano === "object" ? message.startTimeUnixNano.low || message.startTimeUnixNano.high : message.startTimeUnixNano !== 0))
-                        writer.uint32(17).fixed64(message.startTimeUnixNano);
+                        writer.uint32(/* id 2, wireType 1 =*/17).fixed64(message.startTimeUnixNano);
                     if (message.lastError != null && $Object.hasOwnProperty.call(message, "lastError") && message.lastError !== "")
-                        writer.uint32(26).string(message.lastError);
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.lastError);
                     if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== "")
-                        writer.uint32(34).string(message.status);
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.status);
                     if (message.statusTimeUnixNano != null && $Object.hasOwnProperty.call(message, "statusTimeUnixNano") && (typeof message.statusTimeUnixNano === "object" ? message.statusTimeUnixNano.low || message.statusTimeUnixNano.high : message.statusTimeUnixNano !== 0))
-                        writer.uint32(41).fixed64(message.statusTimeUnixNano);
+                        writer.uint32(/* id 5, wireType 1 =*/41).fixed64(message.statusTimeUnixNano);
                     if (message.componentHealthMap != null && $Object.hasOwnProperty.call(message, "componentHealthMap"))
                         for (let keys = $Object.keys(message.componentHealthMap), i = 0; i < keys.length; ++i) {
-                            writer.uint32(50).fork().uint32(10).string(keys[i]);
-                            $root.opamp.proto.v1.ComponentHealth.encode(message.componentHealthMap[keys[i]], writer.uint32(18).fork(), _depth + 1).ldelim().ldelim();
+                            writer.uint32(/* id 6, wireType 2 =*/50).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]);
+                            $root.opamp.proto.v1.ComponentHealth.encode(message.componentHealthMap[keys[i]], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim().ldelim();
                         }
                     if (message.attributes != null && message.attributes.length)
                         for (let i = 0; i < message.attributes.length; ++i)
-                            $root.opamp.proto.v1.KeyValue.encode(message.attributes[i], writer.uint32(58).fork(), _depth + 1).ldelim();
+                            $root.opamp.proto.v1.KeyValue.encode(message.attributes[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1947,7 +1983,7 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.configMap != null && $Object.hasOwnProperty.call(message, "configMap"))
-                        $root.opamp.proto.v1.AgentConfigMap.encode(message.configMap, writer.uint32(10).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.AgentConfigMap.encode(message.configMap, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2054,7 +2090,9 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 RemoteConfigStatus.prototype.lastRemoteConfigHash = $util.newBuffer([]);
+
                 RemoteConfigStatus.prototype.status = 0;
+
                 RemoteConfigStatus.prototype.errorMessage = "";
 
                 RemoteConfigStatus.create = function(properties) {
@@ -2069,11 +2107,11 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.lastRemoteConfigHash != null && $Object.hasOwnProperty.call(message, "lastRemoteConfigHash") && message.lastRemoteConfigHash.length)
-                        writer.uint32(10).bytes(message.lastRemoteConfigHash);
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.lastRemoteConfigHash);
                     if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== 0)
-                        writer.uint32(16).int32(message.status);
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.status);
                     if (message.errorMessage != null && $Object.hasOwnProperty.call(message, "errorMessage") && message.errorMessage !== "")
-                        writer.uint32(26).string(message.errorMessage);
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.errorMessage);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2240,7 +2278,9 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 ConnectionSettingsStatus.prototype.lastConnectionSettingsHash = $util.newBuffer([]);
+
                 ConnectionSettingsStatus.prototype.status = 0;
+
                 ConnectionSettingsStatus.prototype.errorMessage = "";
 
                 ConnectionSettingsStatus.create = function(properties) {
@@ -2255,11 +2295,11 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.lastConnectionSettingsHash != null && $Object.hasOwnProperty.call(message, "lastConnectionSettingsHash") && message.lastConnectionSettingsHash.length)
-                        writer.uint32(10).bytes(message.lastConnectionSettingsHash);
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.lastConnectionSettingsHash);
                     if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== 0)
-                        writer.uint32(16).int32(message.status);
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.status);
                     if (message.errorMessage != null && $Object.hasOwnProperty.call(message, "errorMessage") && message.errorMessage !== "")
-                        writer.uint32(26).string(message.errorMessage);
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.errorMessage);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2427,7 +2467,9 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 PackageStatuses.prototype.packages = $util.emptyObject;
+
                 PackageStatuses.prototype.serverProvidedAllPackagesHash = $util.newBuffer([]);
+
                 PackageStatuses.prototype.errorMessage = "";
 
                 PackageStatuses.create = function(properties) {
@@ -2443,13 +2485,13 @@ export const opamp = $root.opamp = (() => {
                         throw $Error("max depth exceeded");
                     if (message.packages != null && $Object.hasOwnProperty.call(message, "packages"))
                         for (let keys = $Object.keys(message.packages), i = 0; i < keys.length; ++i) {
-                            writer.uint32(10).fork().uint32(10).string(keys[i]);
-                            $root.opamp.proto.v1.PackageStatus.encode(message.packages[keys[i]], writer.uint32(18).fork(), _depth + 1).ldelim().ldelim();
+                            writer.uint32(/* id 1, wireType 2 =*/10).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]);
+                            $root.opamp.proto.v1.PackageStatus.encode(message.packages[keys[i]], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim().ldelim();
                         }
                     if (message.serverProvidedAllPackagesHash != null && $Object.hasOwnProperty.call(message, "serverProvidedAllPackagesHash") && message.serverProvidedAllPackagesHash.length)
-                        writer.uint32(18).bytes(message.serverProvidedAllPackagesHash);
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.serverProvidedAllPackagesHash);
                     if (message.errorMessage != null && $Object.hasOwnProperty.call(message, "errorMessage") && message.errorMessage !== "")
-                        writer.uint32(26).string(message.errorMessage);
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.errorMessage);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2641,12 +2683,19 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 PackageStatus.prototype.name = "";
+
                 PackageStatus.prototype.agentHasVersion = "";
+
                 PackageStatus.prototype.agentHasHash = $util.newBuffer([]);
+
                 PackageStatus.prototype.serverOfferedVersion = "";
+
                 PackageStatus.prototype.serverOfferedHash = $util.newBuffer([]);
+
                 PackageStatus.prototype.status = 0;
+
                 PackageStatus.prototype.errorMessage = "";
+
                 PackageStatus.prototype.downloadDetails = null;
 
                 PackageStatus.create = function(properties) {
@@ -2661,21 +2710,21 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
-                        writer.uint32(10).string(message.name);
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
                     if (message.agentHasVersion != null && $Object.hasOwnProperty.call(message, "agentHasVersion") && message.agentHasVersion !== "")
-                        writer.uint32(18).string(message.agentHasVersion);
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.agentHasVersion);
                     if (message.agentHasHash != null && $Object.hasOwnProperty.call(message, "agentHasHash") && message.agentHasHash.length)
-                        writer.uint32(26).bytes(message.agentHasHash);
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.agentHasHash);
                     if (message.serverOfferedVersion != null && $Object.hasOwnProperty.call(message, "serverOfferedVersion") && message.serverOfferedVersion !== "")
-                        writer.uint32(34).string(message.serverOfferedVersion);
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.serverOfferedVersion);
                     if (message.serverOfferedHash != null && $Object.hasOwnProperty.call(message, "serverOfferedHash") && message.serverOfferedHash.length)
-                        writer.uint32(42).bytes(message.serverOfferedHash);
+                        writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.serverOfferedHash);
                     if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== 0)
-                        writer.uint32(48).int32(message.status);
+                        writer.uint32(/* id 6, wireType 0 =*/48).int32(message.status);
                     if (message.errorMessage != null && $Object.hasOwnProperty.call(message, "errorMessage") && message.errorMessage !== "")
-                        writer.uint32(58).string(message.errorMessage);
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.errorMessage);
                     if (message.downloadDetails != null && $Object.hasOwnProperty.call(message, "downloadDetails"))
-                        $root.opamp.proto.v1.PackageDownloadDetails.encode(message.downloadDetails, writer.uint32(66).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.PackageDownloadDetails.encode(message.downloadDetails, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2929,6 +2978,7 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 PackageDownloadDetails.prototype.downloadPercent = 0;
+
                 PackageDownloadDetails.prototype.downloadBytesPerSecond = 0;
 
                 PackageDownloadDetails.create = function(properties) {
@@ -2943,9 +2993,9 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.downloadPercent != null && $Object.hasOwnProperty.call(message, "downloadPercent") && !$Object.is(message.downloadPercent, 0))
-                        writer.uint32(9).double(message.downloadPercent);
+                        writer.uint32(/* id 1, wireType 1 =*/9).double(message.downloadPercent);
                     if (message.downloadBytesPerSecond != null && $Object.hasOwnProperty.call(message, "downloadBytesPerSecond") && !$Object.is(message.downloadBytesPerSecond, 0))
-                        writer.uint32(17).double(message.downloadBytesPerSecond);
+                        writer.uint32(/* id 2, wireType 1 =*/17).double(message.downloadBytesPerSecond);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3070,6 +3120,7 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 AvailableComponents.prototype.components = $util.emptyObject;
+
                 AvailableComponents.prototype.hash = $util.newBuffer([]);
 
                 AvailableComponents.create = function(properties) {
@@ -3085,11 +3136,11 @@ export const opamp = $root.opamp = (() => {
                         throw $Error("max depth exceeded");
                     if (message.components != null && $Object.hasOwnProperty.call(message, "components"))
                         for (let keys = $Object.keys(message.components), i = 0; i < keys.length; ++i) {
-                            writer.uint32(10).fork().uint32(10).string(keys[i]);
-                            $root.opamp.proto.v1.ComponentDetails.encode(message.components[keys[i]], writer.uint32(18).fork(), _depth + 1).ldelim().ldelim();
+                            writer.uint32(/* id 1, wireType 2 =*/10).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]);
+                            $root.opamp.proto.v1.ComponentDetails.encode(message.components[keys[i]], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim().ldelim();
                         }
                     if (message.hash != null && $Object.hasOwnProperty.call(message, "hash") && message.hash.length)
-                        writer.uint32(18).bytes(message.hash);
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.hash);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3267,6 +3318,7 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 ComponentDetails.prototype.metadata = $util.emptyArray;
+
                 ComponentDetails.prototype.subComponentMap = $util.emptyObject;
 
                 ComponentDetails.create = function(properties) {
@@ -3282,11 +3334,11 @@ export const opamp = $root.opamp = (() => {
                         throw $Error("max depth exceeded");
                     if (message.metadata != null && message.metadata.length)
                         for (let i = 0; i < message.metadata.length; ++i)
-                            $root.opamp.proto.v1.KeyValue.encode(message.metadata[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                            $root.opamp.proto.v1.KeyValue.encode(message.metadata[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                     if (message.subComponentMap != null && $Object.hasOwnProperty.call(message, "subComponentMap"))
                         for (let keys = $Object.keys(message.subComponentMap), i = 0; i < keys.length; ++i) {
-                            writer.uint32(18).fork().uint32(10).string(keys[i]);
-                            $root.opamp.proto.v1.ComponentDetails.encode(message.subComponentMap[keys[i]], writer.uint32(18).fork(), _depth + 1).ldelim().ldelim();
+                            writer.uint32(/* id 2, wireType 2 =*/18).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]);
+                            $root.opamp.proto.v1.ComponentDetails.encode(message.subComponentMap[keys[i]], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim().ldelim();
                         }
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
@@ -3463,6 +3515,7 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 AgentRemoteConfig.prototype.config = null;
+
                 AgentRemoteConfig.prototype.configHash = $util.newBuffer([]);
 
                 AgentRemoteConfig.create = function(properties) {
@@ -3477,9 +3530,9 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.config != null && $Object.hasOwnProperty.call(message, "config"))
-                        $root.opamp.proto.v1.AgentConfigMap.encode(message.config, writer.uint32(10).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.AgentConfigMap.encode(message.config, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                     if (message.configHash != null && $Object.hasOwnProperty.call(message, "configHash") && message.configHash.length)
-                        writer.uint32(18).bytes(message.configHash);
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.configHash);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3626,8 +3679,8 @@ export const opamp = $root.opamp = (() => {
                         throw $Error("max depth exceeded");
                     if (message.configMap != null && $Object.hasOwnProperty.call(message, "configMap"))
                         for (let keys = $Object.keys(message.configMap), i = 0; i < keys.length; ++i) {
-                            writer.uint32(10).fork().uint32(10).string(keys[i]);
-                            $root.opamp.proto.v1.AgentConfigFile.encode(message.configMap[keys[i]], writer.uint32(18).fork(), _depth + 1).ldelim().ldelim();
+                            writer.uint32(/* id 1, wireType 2 =*/10).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]);
+                            $root.opamp.proto.v1.AgentConfigFile.encode(message.configMap[keys[i]], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim().ldelim();
                         }
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
@@ -3779,6 +3832,7 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 AgentConfigFile.prototype.body = $util.newBuffer([]);
+
                 AgentConfigFile.prototype.contentType = "";
 
                 AgentConfigFile.create = function(properties) {
@@ -3793,9 +3847,9 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
-                        writer.uint32(10).bytes(message.body);
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.body);
                     if (message.contentType != null && $Object.hasOwnProperty.call(message, "contentType") && message.contentType !== "")
-                        writer.uint32(18).string(message.contentType);
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.contentType);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3929,10 +3983,15 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 ConnectionSettingsOffers.prototype.hash = $util.newBuffer([]);
+
                 ConnectionSettingsOffers.prototype.opamp = null;
+
                 ConnectionSettingsOffers.prototype.ownMetrics = null;
+
                 ConnectionSettingsOffers.prototype.ownTraces = null;
+
                 ConnectionSettingsOffers.prototype.ownLogs = null;
+
                 ConnectionSettingsOffers.prototype.otherConnections = $util.emptyObject;
 
                 ConnectionSettingsOffers.create = function(properties) {
@@ -3947,19 +4006,19 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.hash != null && $Object.hasOwnProperty.call(message, "hash") && message.hash.length)
-                        writer.uint32(10).bytes(message.hash);
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.hash);
                     if (message.opamp != null && $Object.hasOwnProperty.call(message, "opamp"))
-                        $root.opamp.proto.v1.OpAMPConnectionSettings.encode(message.opamp, writer.uint32(18).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.OpAMPConnectionSettings.encode(message.opamp, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.ownMetrics != null && $Object.hasOwnProperty.call(message, "ownMetrics"))
-                        $root.opamp.proto.v1.TelemetryConnectionSettings.encode(message.ownMetrics, writer.uint32(26).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.TelemetryConnectionSettings.encode(message.ownMetrics, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                     if (message.ownTraces != null && $Object.hasOwnProperty.call(message, "ownTraces"))
-                        $root.opamp.proto.v1.TelemetryConnectionSettings.encode(message.ownTraces, writer.uint32(34).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.TelemetryConnectionSettings.encode(message.ownTraces, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                     if (message.ownLogs != null && $Object.hasOwnProperty.call(message, "ownLogs"))
-                        $root.opamp.proto.v1.TelemetryConnectionSettings.encode(message.ownLogs, writer.uint32(42).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.TelemetryConnectionSettings.encode(message.ownLogs, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                     if (message.otherConnections != null && $Object.hasOwnProperty.call(message, "otherConnections"))
                         for (let keys = $Object.keys(message.otherConnections), i = 0; i < keys.length; ++i) {
-                            writer.uint32(50).fork().uint32(10).string(keys[i]);
-                            $root.opamp.proto.v1.OtherConnectionSettings.encode(message.otherConnections[keys[i]], writer.uint32(18).fork(), _depth + 1).ldelim().ldelim();
+                            writer.uint32(/* id 6, wireType 2 =*/50).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]);
+                            $root.opamp.proto.v1.OtherConnectionSettings.encode(message.otherConnections[keys[i]], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim().ldelim();
                         }
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
@@ -4193,10 +4252,15 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 OpAMPConnectionSettings.prototype.destinationEndpoint = "";
+
                 OpAMPConnectionSettings.prototype.headers = null;
+
                 OpAMPConnectionSettings.prototype.certificate = null;
+
                 OpAMPConnectionSettings.prototype.heartbeatIntervalSeconds = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
                 OpAMPConnectionSettings.prototype.tls = null;
+
                 OpAMPConnectionSettings.prototype.proxy = null;
 
                 OpAMPConnectionSettings.create = function(properties) {
@@ -4211,17 +4275,17 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.destinationEndpoint != null && $Object.hasOwnProperty.call(message, "destinationEndpoint") && message.destinationEndpoint !== "")
-                        writer.uint32(10).string(message.destinationEndpoint);
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.destinationEndpoint);
                     if (message.headers != null && $Object.hasOwnProperty.call(message, "headers"))
-                        $root.opamp.proto.v1.Headers.encode(message.headers, writer.uint32(18).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.Headers.encode(message.headers, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate"))
-                        $root.opamp.proto.v1.TLSCertificate.encode(message.certificate, writer.uint32(26).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.TLSCertificate.encode(message.certificate, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                     if (message.heartbeatIntervalSeconds != null && $Object.hasOwnProperty.call(message, "heartbeatIntervalSeconds") && (typeof message.heartbeatIntervalSeconds === "object" ? message.heartbeatIntervalSeconds.low || message.heartbeatIntervalSeconds.high : message.heartbeatIntervalSeconds !== 0))
-                        writer.uint32(32).uint64(message.heartbeatIntervalSeconds);
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.heartbeatIntervalSeconds);
                     if (message.tls != null && $Object.hasOwnProperty.call(message, "tls"))
-                        $root.opamp.proto.v1.TLSConnectionSettings.encode(message.tls, writer.uint32(42).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.TLSConnectionSettings.encode(message.tls, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                     if (message.proxy != null && $Object.hasOwnProperty.call(message, "proxy"))
-                        $root.opamp.proto.v1.ProxyConnectionSettings.encode(message.proxy, writer.uint32(50).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.ProxyConnectionSettings.encode(message.proxy, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4417,9 +4481,13 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 TelemetryConnectionSettings.prototype.destinationEndpoint = "";
+
                 TelemetryConnectionSettings.prototype.headers = null;
+
                 TelemetryConnectionSettings.prototype.certificate = null;
+
                 TelemetryConnectionSettings.prototype.tls = null;
+
                 TelemetryConnectionSettings.prototype.proxy = null;
 
                 TelemetryConnectionSettings.create = function(properties) {
@@ -4434,15 +4502,15 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.destinationEndpoint != null && $Object.hasOwnProperty.call(message, "destinationEndpoint") && message.destinationEndpoint !== "")
-                        writer.uint32(10).string(message.destinationEndpoint);
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.destinationEndpoint);
                     if (message.headers != null && $Object.hasOwnProperty.call(message, "headers"))
-                        $root.opamp.proto.v1.Headers.encode(message.headers, writer.uint32(18).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.Headers.encode(message.headers, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate"))
-                        $root.opamp.proto.v1.TLSCertificate.encode(message.certificate, writer.uint32(26).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.TLSCertificate.encode(message.certificate, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                     if (message.tls != null && $Object.hasOwnProperty.call(message, "tls"))
-                        $root.opamp.proto.v1.TLSConnectionSettings.encode(message.tls, writer.uint32(34).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.TLSConnectionSettings.encode(message.tls, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                     if (message.proxy != null && $Object.hasOwnProperty.call(message, "proxy"))
-                        $root.opamp.proto.v1.ProxyConnectionSettings.encode(message.proxy, writer.uint32(42).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.ProxyConnectionSettings.encode(message.proxy, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4608,10 +4676,15 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 OtherConnectionSettings.prototype.destinationEndpoint = "";
+
                 OtherConnectionSettings.prototype.headers = null;
+
                 OtherConnectionSettings.prototype.certificate = null;
+
                 OtherConnectionSettings.prototype.otherSettings = $util.emptyObject;
+
                 OtherConnectionSettings.prototype.tls = null;
+
                 OtherConnectionSettings.prototype.proxy = null;
 
                 OtherConnectionSettings.create = function(properties) {
@@ -4626,18 +4699,18 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.destinationEndpoint != null && $Object.hasOwnProperty.call(message, "destinationEndpoint") && message.destinationEndpoint !== "")
-                        writer.uint32(10).string(message.destinationEndpoint);
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.destinationEndpoint);
                     if (message.headers != null && $Object.hasOwnProperty.call(message, "headers"))
-                        $root.opamp.proto.v1.Headers.encode(message.headers, writer.uint32(18).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.Headers.encode(message.headers, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate"))
-                        $root.opamp.proto.v1.TLSCertificate.encode(message.certificate, writer.uint32(26).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.TLSCertificate.encode(message.certificate, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                     if (message.otherSettings != null && $Object.hasOwnProperty.call(message, "otherSettings"))
                         for (let keys = $Object.keys(message.otherSettings), i = 0; i < keys.length; ++i)
-                            writer.uint32(34).fork().uint32(10).string(keys[i]).uint32(18).string(message.otherSettings[keys[i]]).ldelim();
+                            writer.uint32(/* id 4, wireType 2 =*/34).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 2 =*/18).string(message.otherSettings[keys[i]]).ldelim();
                     if (message.tls != null && $Object.hasOwnProperty.call(message, "tls"))
-                        $root.opamp.proto.v1.TLSConnectionSettings.encode(message.tls, writer.uint32(42).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.TLSConnectionSettings.encode(message.tls, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                     if (message.proxy != null && $Object.hasOwnProperty.call(message, "proxy"))
-                        $root.opamp.proto.v1.ProxyConnectionSettings.encode(message.proxy, writer.uint32(50).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.ProxyConnectionSettings.encode(message.proxy, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4860,10 +4933,15 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 TLSConnectionSettings.prototype.caPemContents = "";
+
                 TLSConnectionSettings.prototype.includeSystemCaCertsPool = false;
+
                 TLSConnectionSettings.prototype.insecureSkipVerify = false;
+
                 TLSConnectionSettings.prototype.minVersion = "";
+
                 TLSConnectionSettings.prototype.maxVersion = "";
+
                 TLSConnectionSettings.prototype.cipherSuites = $util.emptyArray;
 
                 TLSConnectionSettings.create = function(properties) {
@@ -4878,18 +4956,18 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.caPemContents != null && $Object.hasOwnProperty.call(message, "caPemContents") && message.caPemContents !== "")
-                        writer.uint32(10).string(message.caPemContents);
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.caPemContents);
                     if (message.includeSystemCaCertsPool != null && $Object.hasOwnProperty.call(message, "includeSystemCaCertsPool") && message.includeSystemCaCertsPool !== false)
-                        writer.uint32(16).bool(message.includeSystemCaCertsPool);
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.includeSystemCaCertsPool);
                     if (message.insecureSkipVerify != null && $Object.hasOwnProperty.call(message, "insecureSkipVerify") && message.insecureSkipVerify !== false)
-                        writer.uint32(24).bool(message.insecureSkipVerify);
+                        writer.uint32(/* id 3, wireType 0 =*/24).bool(message.insecureSkipVerify);
                     if (message.minVersion != null && $Object.hasOwnProperty.call(message, "minVersion") && message.minVersion !== "")
-                        writer.uint32(34).string(message.minVersion);
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.minVersion);
                     if (message.maxVersion != null && $Object.hasOwnProperty.call(message, "maxVersion") && message.maxVersion !== "")
-                        writer.uint32(42).string(message.maxVersion);
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.maxVersion);
                     if (message.cipherSuites != null && message.cipherSuites.length)
                         for (let i = 0; i < message.cipherSuites.length; ++i)
-                            writer.uint32(50).string(message.cipherSuites[i]);
+                            writer.uint32(/* id 6, wireType 2 =*/50).string(message.cipherSuites[i]);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5080,6 +5158,7 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 ProxyConnectionSettings.prototype.url = "";
+
                 ProxyConnectionSettings.prototype.connectHeaders = null;
 
                 ProxyConnectionSettings.create = function(properties) {
@@ -5094,9 +5173,9 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.url != null && $Object.hasOwnProperty.call(message, "url") && message.url !== "")
-                        writer.uint32(10).string(message.url);
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.url);
                     if (message.connectHeaders != null && $Object.hasOwnProperty.call(message, "connectHeaders"))
-                        $root.opamp.proto.v1.Headers.encode(message.connectHeaders, writer.uint32(18).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.Headers.encode(message.connectHeaders, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5234,7 +5313,7 @@ export const opamp = $root.opamp = (() => {
                         throw $Error("max depth exceeded");
                     if (message.headers != null && message.headers.length)
                         for (let i = 0; i < message.headers.length; ++i)
-                            $root.opamp.proto.v1.Header.encode(message.headers[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                            $root.opamp.proto.v1.Header.encode(message.headers[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5351,6 +5430,7 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 Header.prototype.key = "";
+
                 Header.prototype.value = "";
 
                 Header.create = function(properties) {
@@ -5365,9 +5445,9 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
-                        writer.uint32(10).string(message.key);
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.key);
                     if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
-                        writer.uint32(18).string(message.value);
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.value);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5491,7 +5571,9 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 TLSCertificate.prototype.cert = $util.newBuffer([]);
+
                 TLSCertificate.prototype.privateKey = $util.newBuffer([]);
+
                 TLSCertificate.prototype.caCert = $util.newBuffer([]);
 
                 TLSCertificate.create = function(properties) {
@@ -5506,11 +5588,11 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.cert != null && $Object.hasOwnProperty.call(message, "cert") && message.cert.length)
-                        writer.uint32(10).bytes(message.cert);
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.cert);
                     if (message.privateKey != null && $Object.hasOwnProperty.call(message, "privateKey") && message.privateKey.length)
-                        writer.uint32(18).bytes(message.privateKey);
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.privateKey);
                     if (message.caCert != null && $Object.hasOwnProperty.call(message, "caCert") && message.caCert.length)
-                        writer.uint32(26).bytes(message.caCert);
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.caCert);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5689,7 +5771,7 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.opamp != null && $Object.hasOwnProperty.call(message, "opamp"))
-                        $root.opamp.proto.v1.OpAMPConnectionSettingsRequest.encode(message.opamp, writer.uint32(10).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.OpAMPConnectionSettingsRequest.encode(message.opamp, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5809,7 +5891,7 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.certificateRequest != null && $Object.hasOwnProperty.call(message, "certificateRequest"))
-                        $root.opamp.proto.v1.CertificateRequest.encode(message.certificateRequest, writer.uint32(10).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.CertificateRequest.encode(message.certificateRequest, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5929,7 +6011,7 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.csr != null && $Object.hasOwnProperty.call(message, "csr") && message.csr.length)
-                        writer.uint32(10).bytes(message.csr);
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.csr);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -6047,6 +6129,7 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 PackagesAvailable.prototype.packages = $util.emptyObject;
+
                 PackagesAvailable.prototype.allPackagesHash = $util.newBuffer([]);
 
                 PackagesAvailable.create = function(properties) {
@@ -6062,11 +6145,11 @@ export const opamp = $root.opamp = (() => {
                         throw $Error("max depth exceeded");
                     if (message.packages != null && $Object.hasOwnProperty.call(message, "packages"))
                         for (let keys = $Object.keys(message.packages), i = 0; i < keys.length; ++i) {
-                            writer.uint32(10).fork().uint32(10).string(keys[i]);
-                            $root.opamp.proto.v1.PackageAvailable.encode(message.packages[keys[i]], writer.uint32(18).fork(), _depth + 1).ldelim().ldelim();
+                            writer.uint32(/* id 1, wireType 2 =*/10).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]);
+                            $root.opamp.proto.v1.PackageAvailable.encode(message.packages[keys[i]], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim().ldelim();
                         }
                     if (message.allPackagesHash != null && $Object.hasOwnProperty.call(message, "allPackagesHash") && message.allPackagesHash.length)
-                        writer.uint32(18).bytes(message.allPackagesHash);
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.allPackagesHash);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -6242,8 +6325,11 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 PackageAvailable.prototype.type = 0;
+
                 PackageAvailable.prototype.version = "";
+
                 PackageAvailable.prototype.file = null;
+
                 PackageAvailable.prototype.hash = $util.newBuffer([]);
 
                 PackageAvailable.create = function(properties) {
@@ -6258,13 +6344,13 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== 0)
-                        writer.uint32(8).int32(message.type);
+                        writer.uint32(/* id 1, wireType 0 =*/8).int32(message.type);
                     if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
-                        writer.uint32(18).string(message.version);
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.version);
                     if (message.file != null && $Object.hasOwnProperty.call(message, "file"))
-                        $root.opamp.proto.v1.DownloadableFile.encode(message.file, writer.uint32(26).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.DownloadableFile.encode(message.file, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                     if (message.hash != null && $Object.hasOwnProperty.call(message, "hash") && message.hash.length)
-                        writer.uint32(34).bytes(message.hash);
+                        writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.hash);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -6437,8 +6523,11 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 DownloadableFile.prototype.downloadUrl = "";
+
                 DownloadableFile.prototype.contentHash = $util.newBuffer([]);
+
                 DownloadableFile.prototype.signature = $util.newBuffer([]);
+
                 DownloadableFile.prototype.headers = null;
 
                 DownloadableFile.create = function(properties) {
@@ -6453,13 +6542,13 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.downloadUrl != null && $Object.hasOwnProperty.call(message, "downloadUrl") && message.downloadUrl !== "")
-                        writer.uint32(10).string(message.downloadUrl);
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.downloadUrl);
                     if (message.contentHash != null && $Object.hasOwnProperty.call(message, "contentHash") && message.contentHash.length)
-                        writer.uint32(18).bytes(message.contentHash);
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.contentHash);
                     if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
-                        writer.uint32(26).bytes(message.signature);
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.signature);
                     if (message.headers != null && $Object.hasOwnProperty.call(message, "headers"))
-                        $root.opamp.proto.v1.Headers.encode(message.headers, writer.uint32(34).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.Headers.encode(message.headers, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -6645,7 +6734,7 @@ export const opamp = $root.opamp = (() => {
                         throw $Error("max depth exceeded");
                     if (message.capabilities != null && message.capabilities.length)
                         for (let i = 0; i < message.capabilities.length; ++i)
-                            writer.uint32(10).string(message.capabilities[i]);
+                            writer.uint32(/* id 1, wireType 2 =*/10).string(message.capabilities[i]);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -6759,7 +6848,9 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 CustomMessage.prototype.capability = "";
+
                 CustomMessage.prototype.type = "";
+
                 CustomMessage.prototype.data = $util.newBuffer([]);
 
                 CustomMessage.create = function(properties) {
@@ -6774,11 +6865,11 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.capability != null && $Object.hasOwnProperty.call(message, "capability") && message.capability !== "")
-                        writer.uint32(10).string(message.capability);
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.capability);
                     if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== "")
-                        writer.uint32(18).string(message.type);
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.type);
                     if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data.length)
-                        writer.uint32(26).bytes(message.data);
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.data);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -7025,13 +7116,20 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 AnyValue.prototype.stringValue = null;
+
                 AnyValue.prototype.boolValue = null;
+
                 AnyValue.prototype.intValue = null;
+
                 AnyValue.prototype.doubleValue = null;
+
                 AnyValue.prototype.arrayValue = null;
+
                 AnyValue.prototype.kvlistValue = null;
+
                 AnyValue.prototype.bytesValue = null;
 
+                // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
                 $Object.defineProperty(AnyValue.prototype, "value", {
@@ -7051,19 +7149,19 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.stringValue != null && $Object.hasOwnProperty.call(message, "stringValue"))
-                        writer.uint32(10).string(message.stringValue);
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.stringValue);
                     if (message.boolValue != null && $Object.hasOwnProperty.call(message, "boolValue"))
-                        writer.uint32(16).bool(message.boolValue);
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.boolValue);
                     if (message.intValue != null && $Object.hasOwnProperty.call(message, "intValue"))
-                        writer.uint32(24).int64(message.intValue);
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.intValue);
                     if (message.doubleValue != null && $Object.hasOwnProperty.call(message, "doubleValue"))
-                        writer.uint32(33).double(message.doubleValue);
+                        writer.uint32(/* id 4, wireType 1 =*/33).double(message.doubleValue);
                     if (message.arrayValue != null && $Object.hasOwnProperty.call(message, "arrayValue"))
-                        $root.opamp.proto.v1.ArrayValue.encode(message.arrayValue, writer.uint32(42).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.ArrayValue.encode(message.arrayValue, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                     if (message.kvlistValue != null && $Object.hasOwnProperty.call(message, "kvlistValue"))
-                        $root.opamp.proto.v1.KeyValueList.encode(message.kvlistValue, writer.uint32(50).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.KeyValueList.encode(message.kvlistValue, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                     if (message.bytesValue != null && $Object.hasOwnProperty.call(message, "bytesValue"))
-                        writer.uint32(58).bytes(message.bytesValue);
+                        writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.bytesValue);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -7289,7 +7387,7 @@ export const opamp = $root.opamp = (() => {
                         throw $Error("max depth exceeded");
                     if (message.values != null && message.values.length)
                         for (let i = 0; i < message.values.length; ++i)
-                            $root.opamp.proto.v1.AnyValue.encode(message.values[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                            $root.opamp.proto.v1.AnyValue.encode(message.values[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -7421,7 +7519,7 @@ export const opamp = $root.opamp = (() => {
                         throw $Error("max depth exceeded");
                     if (message.values != null && message.values.length)
                         for (let i = 0; i < message.values.length; ++i)
-                            $root.opamp.proto.v1.KeyValue.encode(message.values[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                            $root.opamp.proto.v1.KeyValue.encode(message.values[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -7538,6 +7636,7 @@ export const opamp = $root.opamp = (() => {
                 };
 
                 KeyValue.prototype.key = "";
+
                 KeyValue.prototype.value = null;
 
                 KeyValue.create = function(properties) {
@@ -7552,9 +7651,9 @@ export const opamp = $root.opamp = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
-                        writer.uint32(10).string(message.key);
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.key);
                     if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
-                        $root.opamp.proto.v1.AnyValue.encode(message.value, writer.uint32(18).fork(), _depth + 1).ldelim();
+                        $root.opamp.proto.v1.AnyValue.encode(message.value, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);

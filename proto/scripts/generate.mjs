@@ -21,29 +21,42 @@ const modules = [
   { name: "cluster", source: "opamp_cluster/v1/cluster.proto", options: [] },
 ];
 
-const common = ["-t", "static-module", "-w", "esm", "--no-service", "--no-delimited", "--no-typeurl", "--no-verify"];
+const common = [
+  "-t",
+  "static-module",
+  "-w",
+  "esm",
+  "--no-service",
+  "--no-delimited",
+  "--no-typeurl",
+  "--no-verify",
+  "--dts",
+];
 
-/** Writes NAME.js, without comments to keep it readable in a diff, and NAME.d.ts with them. */
+/** Writes NAME.js and NAME.d.ts. */
 function generate({ name, source, options }, output) {
   const scratch = mkdtempSync(join(tmpdir(), "opamp-proto-"));
   try {
-    const run = (file, ...more) =>
-      execFileSync(process.execPath, [
-        ...[pbjs, ...common, ...options, ...more, "-r", `opamp_${name}`, "-p", root, "-o", join(scratch, file)],
-        join(root, source),
-      ]);
-    run("plain.js", "--no-comments");
-    run("typed.js", "--dts");
-    writeFileSync(join(output, `${name}.js`), readFileSync(join(scratch, "plain.js")));
-    writeFileSync(join(output, `${name}.d.ts`), cleanTypes(readFileSync(join(scratch, "typed.d.ts"), "utf8")));
+    const target = join(scratch, `${name}.js`);
+    const where = ["-r", `opamp_${name}`, "-p", root, "-o", target];
+    execFileSync(process.execPath, [pbjs, ...common, ...options, ...where, join(root, source)]);
+    const code = readFileSync(target, "utf8");
+    const types = readFileSync(join(scratch, `${name}.d.ts`), "utf8");
+    writeFileSync(join(output, `${name}.js`), withoutComments(code));
+    writeFileSync(join(output, `${name}.d.ts`), withoutDeprecation(types));
   } finally {
     rmSync(scratch, { recursive: true });
   }
 }
 
+/** The comments belong to the types; without them a change of the code can be read in a diff. */
+function withoutComments(code) {
+  return code.replaceAll(/\n *\/\*\*[^]*?\*\//g, "").replaceAll(/\n{2,}/g, "\n\n");
+}
+
 /** The I… interfaces are how our code names plain objects; the generator calls them deprecated. */
-function cleanTypes(text) {
-  return text.replaceAll(/\n +\* @deprecated Use [\w.$]+ instead\./g, "");
+function withoutDeprecation(types) {
+  return types.replaceAll(/\n +\* @deprecated Use [\w.$]+ instead\./g, "");
 }
 
 /** gen/index.js and its types: the two packages under short names. */
