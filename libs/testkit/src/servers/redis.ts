@@ -70,8 +70,8 @@ async function answering(url: string, child: Child): Promise<void> {
   const deadline = performance.now() + START_TIMEOUT_MS;
   while (child.running && performance.now() < deadline) {
     // Another server may have taken the port in between: only our own process counts.
-    const info = await redisInfo(url).catch(() => undefined);
-    if (info?.processId === child.pid) return;
+    const info = await Promise.race([redisInfo(url).catch(() => undefined), child.exited]);
+    if (info !== undefined && "processId" in info && info.processId === child.pid) return;
     await Promise.race([child.exited, sleep(25)]);
   }
   await child.stop(0);
@@ -85,9 +85,10 @@ export interface RedisInfo {
   readonly processId: number;
 }
 
-/** @throws the client's error when it does not answer within 5 s. */
+/** @throws the client's error when it does not answer within 3 s. */
 export async function redisInfo(url: string): Promise<RedisInfo> {
-  const redis = new Redis(url, { lazyConnect: true, connectTimeout: 5_000, retryStrategy: () => null });
+  const limits = { connectTimeout: 3_000, commandTimeout: 3_000, socketTimeout: 3_000 };
+  const redis = new Redis(url, { ...limits, lazyConnect: true, retryStrategy: () => null });
   redis.on("error", () => undefined); // the command below rejects with it
   try {
     await redis.connect();
