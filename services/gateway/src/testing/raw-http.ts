@@ -1,0 +1,44 @@
+import { Agent, request } from "node:http";
+import type { IncomingHttpHeaders } from "node:http";
+
+export interface RawHttpOptions {
+  readonly port: number;
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Several chunks are sent with chunked transfer encoding and no length. */
+  readonly body?: Uint8Array | readonly Uint8Array[];
+  readonly agent?: Agent;
+}
+
+export interface RawHttpResponse {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** One HTTP request; the body of the response is not decoded. */
+export function rawHttp(options: RawHttpOptions): Promise<RawHttpResponse> {
+  const { port, method = "POST", path = "/v1/opamp", headers = {}, body = [], agent } = options;
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      { host: "127.0.0.1", port, method, path, headers, agent: agent ?? new Agent() },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("end", () => {
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) });
+        });
+        response.on("error", reject);
+      },
+    );
+    outgoing.on("error", reject);
+    if (body instanceof Uint8Array) {
+      outgoing.setHeader("Content-Length", body.length);
+      outgoing.end(body);
+    } else {
+      for (const chunk of body) outgoing.write(chunk);
+      outgoing.end();
+    }
+  });
+}

@@ -1,0 +1,25 @@
+import { gunzip, gzip } from "node:zlib";
+import type { InputType } from "node:zlib";
+
+/** Smaller bodies gain nothing from compression. */
+const WORTH_COMPRESSING_BYTES = 1024;
+
+export type Inflated = { readonly bytes: Uint8Array } | { readonly failure: "oversize" | "corrupt-body" };
+
+/** Inflates a gzip body; never holds more than `maxBytes` of output (S-22), so a bomb costs no more than a message. */
+export function inflate(body: InputType, maxBytes: number): Promise<Inflated> {
+  return new Promise((resolve) => {
+    gunzip(body, { maxOutputLength: maxBytes }, (error: NodeJS.ErrnoException | null, bytes) => {
+      if (error === null) resolve({ bytes });
+      else resolve({ failure: error.code === "ERR_BUFFER_TOO_LARGE" ? "oversize" : "corrupt-body" });
+    });
+  });
+}
+
+/** The gzip form of the body, or undefined when it is not worth sending. */
+export function deflateIfWorthIt(body: Uint8Array): Promise<Buffer | undefined> {
+  if (body.length < WORTH_COMPRESSING_BYTES) return Promise.resolve(undefined);
+  return new Promise((resolve) => {
+    gzip(body, (error, bytes) => resolve(error === null && bytes.length < body.length ? bytes : undefined));
+  });
+}

@@ -1,0 +1,134 @@
+import { silentLogger } from "@opamp/runtime";
+import { expect, test } from "vitest";
+import { rawHttp } from "../testing/raw-http.ts";
+import { OPCODE, RawWebSocket } from "../testing/raw-websocket.ts";
+import { transportSuite } from "../testing/transport-suite.ts";
+import type { ClientSocket, TransportClient, TransportSettings } from "../testing/transport-suite.ts";
+import type { TransportHandler } from "./agent-transport.ts";
+import { UwsTransport } from "./uws-transport.ts";
+
+const OPTIONS = { host: "127.0.0.1", port: 0, sharePort: false, idleTimeoutS: 32, compress: false };
+
+async function start(handler: TransportHandler<string>, settings: TransportSettings): Promise<UwsTransport<string>> {
+  const transport = new UwsTransport({ options: { ...OPTIONS, ...settings }, handler, log: silentLogger() });
+  await transport.start();
+  return transport;
+}
+
+transportSuite("UwsTransport", async (handler, settings) => {
+  const transport = await start(handler, settings);
+  return { transport, client: clientOf(transport.port) };
+});
+
+function clientOf(port: number): TransportClient {
+  return {
+    connect: async ({ path, headers }) => {
+      const raw = await RawWebSocket.connect({
+        port,
+        ...(path === undefined ? {} : { path }),
+        ...(headers && { headers }),
+      });
+      const { status } = raw.handshake;
+      const outcome = { status, headers: Object.fromEntries(raw.handshake.headers) };
+      return status === 101 ? { ...outcome, socket: socketOf(raw) } : outcome;
+    },
+    request: (options) => rawHttp({ port, ...options }),
+  };
+}
+
+function socketOf(raw: RawWebSocket): ClientSocket {
+  return {
+    sendBinary: (payload) => raw.send(payload),
+    sendText: (text) => raw.send(Buffer.from(text), { opcode: OPCODE.text }),
+    next: async () => {
+      const frame = await raw.next();
+      return frame?.opcode === OPCODE.binary ? frame.payload : undefined;
+    },
+    closeCode: () => raw.closeCode(),
+    hangUp: (code) => raw.close(code),
+    pause: () => raw.pause(),
+    resume: () => raw.resume(),
+  };
+}
+
+const SETTINGS = {
+  path: "/v1/opamp",
+  maxMessageBytes: 1 << 20,
+  maxBodyBytesInFlight: 1 << 24,
+  maxOutboxBytes: 1 << 20,
+};
+
+const ECHO: TransportHandler<string> = {
+  admit: () => ({ identity: "" }),
+  opened: (socket) => ({
+    message: (bytes) => void socket.send(bytes),
+    refused: () => undefined,
+    drained: () => undefined,
+    closed: () => undefined,
+  }),
+  poll: async (body) => ({ body }),
+  turnedAway: () => undefined,
+};
+
+test("joins fragments, survives a ping between them and answers it", async () => {
+  const transport = await start(ECHO, SETTINGS);
+  const socket = await RawWebSocket.connect({ port: transport.port });
+  socket.send(Buffer.from("ab"), { fin: false });
+  socket.send(Buffer.from("ping!"), { opcode: OPCODE.ping });
+  socket.send(Buffer.from("cd"), { opcode: OPCODE.continuation });
+  expect(await socket.next()).toEqual({ opcode: OPCODE.pong, payload: Buffer.from("ping!") });
+  expect(await socket.next()).toEqual({ opcode: OPCODE.binary, payload: Buffer.from("abcd") });
+  socket.destroy();
+  await transport.stop();
+});
+
+test("an exclusive port refuses a second listener", async () => {
+  const first = await start(ECHO, SETTINGS);
+  const second = new UwsTransport({
+    options: { ...OPTIONS, ...SETTINGS, port: first.port },
+    handler: ECHO,
+    log: silentLogger(),
+  });
+  await expect(second.start()).rejects.toMatchObject({ code: "GATEWAY_PORT_TAKEN" });
+  await first.stop();
+});
+
+test("a shared port takes several listeners", async () => {
+  // A port of the system's choice is never shared, so a free one is looked for.
+  const probe = await start(ECHO, SETTINGS);
+  const options = { ...OPTIONS, ...SETTINGS, sharePort: true, port: probe.port };
+  await probe.stop();
+  const first = new UwsTransport({ options, handler: ECHO, log: silentLogger() });
+  await first.start();
+  const second = new UwsTransport({ options, handler: ECHO, log: silentLogger() });
+  await second.start();
+  await first.stop();
+  expect((await RawWebSocket.connect({ port: second.port })).handshake.status).toBe(101);
+  await second.stop();
+});
+
+test("after stopListening open sockets live on and new ones are refused", async () => {
+  const transport = await start(ECHO, SETTINGS);
+  const { port } = transport;
+  const socket = await RawWebSocket.connect({ port });
+  transport.stopListening();
+  await expect(RawWebSocket.connect({ port })).rejects.toThrow("ECONNREFUSED");
+  socket.send(Buffer.of(5));
+  expect((await socket.next())?.payload).toEqual(Buffer.of(5));
+  await transport.stop();
+  expect(await socket.closeCode()).toBe(1006);
+});
+
+test("a client that goes away in the middle of its request does no harm", async () => {
+  const transport = await start(ECHO, SETTINGS);
+  const { connect } = await import("node:net");
+  const client = connect(transport.port, "127.0.0.1");
+  client.write(
+    "POST /v1/opamp HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-protobuf\r\nContent-Length: 100\r\n\r\nabc",
+  );
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  client.resetAndDestroy();
+  const headers = { "content-type": "application/x-protobuf" };
+  expect((await rawHttp({ port: transport.port, headers, body: Buffer.of(1) })).status).toBe(200);
+  await transport.stop();
+});
