@@ -1,5 +1,6 @@
-import { openTargets, sumCounts, TARGET_STATES } from "./states.ts";
-import type { RolloutState, StateCounts } from "./states.ts";
+import { OPEN_TARGET_STATES, openTargets, sumCounts, TARGET_STATES } from "./states.ts";
+import type { RolloutState, StateCounts, TargetState } from "./states.ts";
+import { silenceLimits } from "./strategy.ts";
 import type { Strategy } from "./strategy.ts";
 
 /** What `decide` needs to know of a rollout. */
@@ -13,17 +14,18 @@ export interface RolloutView {
   readonly nextStepAt: Date | undefined;
   /** This step has already compared the open targets with their agents. */
   readonly reconciled: boolean;
-  readonly strategy: Pick<Strategy, "waves">;
+  readonly strategy: Pick<Strategy, "waves" | "agentTimeout">;
 }
 
 /** What is known of the targets of one wave. */
 export interface WaveCounts {
   readonly states: StateCounts;
-  /** Open targets whose time to answer is over. */
-  readonly overdue: number;
-  /** The next moment at which an open target becomes overdue. */
-  readonly deadline: Date | undefined;
+  /** Since when the target longest in a state has been in it. */
+  readonly oldest: Readonly<Partial<Record<TargetState, Date>>>;
 }
+
+/** By number of the wave; waves without targets may be missing. */
+export type CountsByWave = ReadonlyMap<number, WaveCounts>;
 
 /**
  * One thing to do next.
@@ -54,10 +56,8 @@ const FAN_OUT_RETRY_MS = 4_000;
  * What a rollout does next. Pure: the same arguments give the same actions, in the order in which to apply them. After
  * actions that change targets the caller counts again and asks again, in the same transaction; `wait`, `finish` and
  * `rest` end the step.
- *
- * @param counts by number of the wave; waves without targets may be missing.
  */
-export function decide(rollout: RolloutView, counts: ReadonlyMap<number, WaveCounts>, now: Date): readonly Action[] {
+export function decide(rollout: RolloutView, counts: CountsByWave, now: Date): readonly Action[] {
   switch (rollout.state) {
     case "pending":
     case "running":
@@ -85,9 +85,9 @@ export function changesTargets(action: Action): boolean {
 }
 
 /** Brings open targets up to date before anything is concluded from them; undefined when they are. */
-function settle(rollout: RolloutView, counts: ReadonlyMap<number, WaveCounts>, now: Date): Action[] | undefined {
+function settle(rollout: RolloutView, counts: CountsByWave, now: Date): Action[] | undefined {
   if (openIn(counts) === 0) return undefined;
-  const overdue = [...counts.values()].some((wave) => wave.overdue > 0);
+  const overdue = deadlines(rollout, counts).some((deadline) => deadline <= now);
   const due = rollout.nextStepAt === undefined || rollout.nextStepAt <= now;
   const actions: Action[] = [];
   // Of an overdue target it is asked first whether its agent is there at all.
@@ -96,7 +96,7 @@ function settle(rollout: RolloutView, counts: ReadonlyMap<number, WaveCounts>, n
   return actions.length > 0 ? actions : undefined;
 }
 
-function advance(rollout: RolloutView, counts: ReadonlyMap<number, WaveCounts>, now: Date): Action[] {
+function advance(rollout: RolloutView, counts: CountsByWave, now: Date): Action[] {
   const { wave, strategy } = rollout;
   if (wave > 0 && !rollout.fannedOut && hasTargets(counts.get(wave))) {
     return [
@@ -111,16 +111,25 @@ function advance(rollout: RolloutView, counts: ReadonlyMap<number, WaveCounts>, 
 }
 
 /** Keeps a time already set, so that frequent wakes do not put the comparison with the agents off for ever. */
-function waitFor({ nextStepAt }: RolloutView, counts: ReadonlyMap<number, WaveCounts>, now: Date): Action {
-  const times = [after(now, RECONCILE_EVERY_MS)];
+function waitFor(rollout: RolloutView, counts: CountsByWave, now: Date): Action {
+  const { nextStepAt } = rollout;
+  const times = [after(now, RECONCILE_EVERY_MS), ...deadlines(rollout, counts)];
   if (nextStepAt !== undefined && nextStepAt > now) times.push(nextStepAt);
-  for (const { deadline } of counts.values()) {
-    if (deadline !== undefined && deadline > now) times.push(deadline);
-  }
   return { kind: "wait", until: new Date(Math.min(...times.map((time) => time.getTime()))) };
 }
 
-function openIn(counts: ReadonlyMap<number, WaveCounts>): number {
+/** When the targets longest in each open state become overdue. */
+function deadlines(rollout: RolloutView, counts: CountsByWave): Date[] {
+  const limits = silenceLimits(rollout.strategy);
+  return [...counts.values()].flatMap(({ oldest }) =>
+    OPEN_TARGET_STATES.flatMap((state) => {
+      const since = oldest[state];
+      return since === undefined ? [] : [after(since, limits[state])];
+    }),
+  );
+}
+
+function openIn(counts: CountsByWave): number {
   let open = 0;
   for (const { states } of counts.values()) open += openTargets(states);
   return open;

@@ -1,5 +1,5 @@
 export { changesTargets, decide } from "./decide.ts";
-export type { Action, RolloutView, WaveCounts } from "./decide.ts";
+export type { Action, CountsByWave, RolloutView, WaveCounts } from "./decide.ts";
 export { durationSchema, parseDuration } from "./duration.ts";
 export { parseConfigRef, rolloutSpecSchema } from "./rollout-spec.ts";
 export type { ConfigRef, RolloutSpec } from "./rollout-spec.ts";

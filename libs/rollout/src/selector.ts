@@ -10,16 +10,14 @@ const MAX_TERMS = 64;
 const MAX_VALUES = 1_000;
 const MAX_KEY_LENGTH = 512;
 
-// No agent can have it: Postgres refuses U+0000, and the state worker stores it escaped.
-const NUL = "\u0000";
-const text = (rule: string): z.ZodType<string, string> =>
-  z.string({ error: rule }).refine((value) => !value.includes(NUL), { error: "must not hold U+0000" });
-
-const keySchema = text("must be text, the name of an attribute or label").refine(
-  (key) => key !== "" && key.length <= MAX_KEY_LENGTH,
-  { error: `must have 1 to ${MAX_KEY_LENGTH} characters` },
-);
-const valueSchema = text('must be text; write numbers and booleans in quotes, such as "8080" or "true"');
+const keySchema = z
+  .string({ error: "must be text, the name of an attribute or label" })
+  .refine((key) => key !== "" && key.length <= MAX_KEY_LENGTH, {
+    error: `must have 1 to ${MAX_KEY_LENGTH} characters`,
+  });
+const valueSchema = z.string({
+  error: 'must be text; write numbers and booleans in quotes, such as "8080" or "true"',
+});
 
 const expressionSchema = z
   .strictObject(
