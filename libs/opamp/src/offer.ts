@@ -6,7 +6,8 @@ export const ConfigStatus = { Unset: 0, Applied: 1, Applying: 2, Failed: 3 } as 
 
 /** What an agent should have, as its desired record says. */
 export interface DesiredConfig {
-  readonly hash: Uint8Array;
+  /** Undefined when it is known that the agent should have nothing from us. */
+  readonly hash: Uint8Array | undefined;
   readonly generation: number;
   /** It once answered FAILED to this hash in this generation. */
   readonly failed: boolean;
@@ -27,8 +28,8 @@ export interface OfferRecord {
 export const NO_OFFER: OfferRecord = { offeredGeneration: 0, attempts: 0, nextOfferAt: 0, answered: false };
 
 export interface OfferState extends OfferRecord {
-  /** "unknown" when the record is missing in Redis, undefined when the agent should have nothing from us. */
-  readonly desired: DesiredConfig | "unknown" | undefined;
+  /** "unknown" when the record is missing in Redis. */
+  readonly desired: DesiredConfig | "unknown";
   /** The latest status of the agent, over all its connections. */
   readonly reported: ReportedStatus | undefined;
   /** The mask in force. */
@@ -68,11 +69,10 @@ const LAST_BACKOFF_MS = 3_600_000;
  */
 export function decideOffer(state: OfferState, now: number): OfferVerdict {
   const { desired, reported } = state;
-  if (desired === undefined) return "none";
   if (desired === "unknown") return "wait";
+  if (desired.hash === undefined) return "none";
   if (!hasCapability(state.capabilities, AgentCapability.AcceptsRemoteConfig)) return "not-capable";
-  const named = reported !== undefined && Buffer.compare(reported.hash, desired.hash) === 0;
-  if (named && reported.status !== ConfigStatus.Failed) return "settled";
+  if (reported && names(reported, desired) && reported.status !== ConfigStatus.Failed) return "settled";
   if (desired.failed || refuses(state, desired)) return "quarantined";
   return decideRepeat(state, desired, now);
 }
@@ -85,7 +85,11 @@ export function refuses(
   const { reported } = state;
   if (reported?.status !== ConfigStatus.Failed) return false;
   if (!state.answered || state.offeredGeneration !== desired.generation) return false;
-  return reported.hash.length === 0 || Buffer.compare(reported.hash, desired.hash) === 0;
+  return reported.hash.length === 0 || names(reported, desired);
+}
+
+function names(reported: ReportedStatus, desired: DesiredConfig): boolean {
+  return desired.hash !== undefined && Buffer.compare(reported.hash, desired.hash) === 0;
 }
 
 function decideRepeat(state: OfferState, desired: DesiredConfig, now: number): OfferVerdict {

@@ -46,8 +46,10 @@ export class WireCursor {
    * cutting them keeps the low bits exact.
    */
   varint(): number {
-    let value = 0;
-    for (let index = 0; index < 10; index++) {
+    let value = this.#byte();
+    if (value < 0x80) return value; // by far the most common
+    value &= 0x7f;
+    for (let index = 1; index < 10; index++) {
       const byte = this.#byte();
       if (index < 7) value += (byte & 0x7f) * (WEIGHT[index] ?? 0);
       else if (index === 7) value += (byte & 0x0f) * WEIGHT[7];
@@ -77,8 +79,10 @@ export class WireCursor {
 
   /** Keys and lengths: at most five bytes and, for both, below 2^32. */
   #varint32(what: string): number {
-    let value = 0;
-    for (let index = 0; index < 5; index++) {
+    let value = this.#byte();
+    if (value < 0x80) return value; // by far the most common
+    value &= 0x7f;
+    for (let index = 1; index < 5; index++) {
       const byte = this.#byte();
       value += (byte & 0x7f) * (WEIGHT[index] ?? 0);
       if (byte < 0x80 && value <= 0xffff_ffff) return value;
