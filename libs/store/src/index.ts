@@ -71,3 +71,13 @@ export type { SelectorSqlOptions, SqlCondition } from "./rollouts/selector-sql.t
 export { markSilentTargets, reconcileTargets } from "./rollouts/settle-targets.ts";
 export { recordTargetEvents } from "./rollouts/target-events.ts";
 export type { RecordedTargetEvents, TargetEvent } from "./rollouts/target-events.ts";
+export { AgentQueries, HEALTH_FILTERS } from "./agents/agent-queries.ts";
+export type { AgentCounts, AgentFilter, AgentPage, HealthFilter, ReportedConfig } from "./agents/agent-queries.ts";
+export type {
+  AgentDetail,
+  AgentView,
+  Assignment,
+  AssignmentState,
+  JsonRecord,
+  RemoteConfigState,
+} from "./agents/agent-view.ts";

@@ -5,6 +5,9 @@ import type { Pool } from "pg";
 import { migrate } from "./migrate.ts";
 import { createPool } from "./pool.ts";
 
+export { insertAgents, insertConfig, testRollout, testUid } from "./rollouts/testing-fleet.ts";
+export type { TestAgent } from "./rollouts/testing-fleet.ts";
+
 export interface TestDatabase {
   readonly url: string;
   readonly pool: Pool;

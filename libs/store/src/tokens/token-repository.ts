@@ -96,7 +96,7 @@ export class TokenRepository {
     return { id, tenant: readTenant(row.tenant), name: unescapeText(name), role, hash, expiresAt: row.expires_at };
   }
 
-  /** A page of a tenant's tokens, revoked ones included, oldest first; `after` is the last id of the page before. */
+  /** A page of a tenant's tokens, revoked ones included, in the order of ids, which begin with the time they were made; `after` is the last id of the page before. */
   async list(tenant: TenantId, page: { readonly limit: number; readonly after?: string }): Promise<TokenRecord[]> {
     const rows = await queryRows<TokenRow>(this.#pool, LIST, [tenant, page.after ?? null, page.limit]);
     return rows.map((row) => ({
