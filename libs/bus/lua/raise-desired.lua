@@ -19,7 +19,8 @@ for i = 1, #KEYS / 2 do
     redis.call('HSET', key, 'g', generation, 'h', hash, 'f', failed)
     redis.call('EXPIRE', key, ARGV[1])
   elseif tonumber(generation) == known then
-    redis.call('HSET', key, 'f', failed)
+    -- A repeated fan-out may not know yet that it failed.
+    if failed == '1' then redis.call('HSET', key, 'f', '1') end
     redis.call('EXPIRE', key, ARGV[1])
   end
   owners[i] = redis.call('HMGET', KEYS[2 * i], 'n', 'e', 't')

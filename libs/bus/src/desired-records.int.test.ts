@@ -44,6 +44,12 @@ test.each<{ name: string; first: DesiredRecord; second: DesiredRecord; stays: De
     stays: { generation: 5, hash: A, failed: true },
   },
   {
+    name: "a failure is not forgotten at the same generation",
+    first: { generation: 5, hash: A, failed: true },
+    second: { generation: 5, hash: A, failed: false },
+    stays: { generation: 5, hash: A, failed: true },
+  },
+  {
     name: "generations are compared as numbers",
     first: { generation: 9, hash: A, failed: false },
     second: { generation: 10, hash: B, failed: false },

@@ -52,7 +52,7 @@ export class DesiredRecords {
   }
 
   /**
-   * Writes records, never lowering a generation; at an equal one only `failed` changes.
+   * Writes records, never lowering a generation; at an equal one only `failed` changes, and only to true.
    * Resolves to each agent's present owner, in the order of the entries; its node may be dead.
    *
    * @throws {BusUnavailableError} after which some may have been written; raising again is safe.

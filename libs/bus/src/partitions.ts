@@ -5,7 +5,13 @@ export type PartitionId = number;
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
-const DASH = 0x2d;
+const UID_LENGTH = 36;
+
+/** The value of each lower-case hexadecimal digit, by its character code. */
+const DIGITS = new Uint8Array(128);
+Array.from("0123456789abcdef").forEach((digit, value) => {
+  DIGITS[digit.charCodeAt(0)] = value;
+});
 
 /**
  * The partition an agent belongs to: 32-bit FNV-1a over the tenant's name, a zero byte and the 16 bytes of the uid,
@@ -18,17 +24,17 @@ export function partitionOf(agent: AgentKey, count: number): PartitionId {
   // Tenants are ASCII, so a character is a byte.
   for (let i = 0; i < tenant.length; i += 1) hash = Math.imul(hash ^ tenant.charCodeAt(i), FNV_PRIME);
   hash = Math.imul(hash, FNV_PRIME);
-  for (let i = 0; i < instanceUid.length; i += 2) {
-    if (instanceUid.charCodeAt(i) === DASH) i += 1;
-    const byte = (digit(instanceUid.charCodeAt(i)) << 4) | digit(instanceUid.charCodeAt(i + 1));
+  for (let i = 0; i < UID_LENGTH; i += 2) {
+    // Dashes stand at these places.
+    if (i === 8 || i === 13 || i === 18 || i === 23) i += 1;
+    const byte = (digit(instanceUid, i) << 4) | digit(instanceUid, i + 1);
     hash = Math.imul(hash ^ byte, FNV_PRIME);
   }
   return mix(hash) % count;
 }
 
-/** The value of one lower-case hexadecimal digit. */
-function digit(code: number): number {
-  return code < 0x3a ? code - 0x30 : code - 0x57;
+function digit(text: string, at: number): number {
+  return DIGITS[text.charCodeAt(at)] ?? 0;
 }
 
 function mix(hash: number): number {
