@@ -9,8 +9,8 @@ const UID_LENGTH = 36;
 
 /** The value of each lower-case hexadecimal digit, by its character code. */
 const DIGITS = new Uint8Array(128);
-Array.from("0123456789abcdef").forEach((digit, value) => {
-  DIGITS[digit.charCodeAt(0)] = value;
+Array.from("0123456789abcdef").forEach((character, value) => {
+  DIGITS[character.charCodeAt(0)] = value;
 });
 
 /**
