@@ -17,7 +17,10 @@ export interface MaterializedWave {
 // One wave of a tenant at a time. Otherwise two rollouts could each miss the other's desired state, and the older
 // one could write its config over the newer one's. Taken before the generation, so that generations grow in the
 // order of commits.
-const LOCK_TENANT = /* sql */ `select pg_advisory_xact_lock(hashtextextended('opamp-rollouts/' || $1, 0))`;
+// No nested loops: Postgres takes a selector for far rarer than it is, and would then read desired_state once per
+// agent (22 s instead of 0.2 s for 15,000).
+const PREPARE = /* sql */ `
+  select set_config('enable_nestloop', 'off', true), pg_advisory_xact_lock(hashtextextended('opamp-rollouts/' || $1, 0))`;
 
 const NEXT_GENERATION = /* sql */ `select nextval('desired_generation') as generation`;
 
@@ -35,7 +38,8 @@ function insertTargets(matching: string): string {
   ), desired as (
     insert into desired_state as d
            (tenant, instance_uid, kind, partition, hash, generation, since, rollout_id, next_offer_at)
-    select tenant, instance_uid, 'config', partition, $4, $5, now(), $1, now() + interval '30 seconds'
+    select tenant, instance_uid, 'config', partition, $4, $5, now(), $1,
+           case when state <> 'applied' then now() + interval '30 seconds' end
       from picked
      where state in ('waiting', 'offline', 'applied') and taken is not true
      order by instance_uid
@@ -76,7 +80,8 @@ const SUPERSEDE = /* sql */ `
     update rollout_targets t
        set state = 'superseded', reason = 'by rollout ' || $1::bigint, since = clock_timestamp()
       from open
-     where t.rollout_id = open.rollout_id and t.instance_uid = open.instance_uid
+     where t.rollout_id = any($3::bigint[])
+       and t.rollout_id = open.rollout_id and t.instance_uid = open.instance_uid
   ), ledger as (
     insert into rollout_transitions (rollout_id, instance_uid, from_state, to_state, reason)
     select rollout_id, instance_uid, state, 'superseded', 'by rollout ' || $1::bigint from open
@@ -95,7 +100,7 @@ export async function materializeWave(
   rollout: Pick<RolloutRecord, "id" | "tenant" | "hash" | "selector">,
   wave: number,
 ): Promise<MaterializedWave> {
-  await queryRow(client, LOCK_TENANT, [rollout.tenant]);
+  await queryRow(client, PREPARE, [rollout.tenant]);
   const generation = Number((await queryRow<{ generation: string }>(client, NEXT_GENERATION))?.generation);
   const matching = selectorSql(rollout.selector, { firstParameter: 6 });
   const written = await queryRow<{ targets: number; previous: string[] | null }>(client, insertTargets(matching.sql), [
