@@ -1,7 +1,15 @@
+export { startCluster } from "./cluster/cluster.ts";
+export type { Cluster, ClusterOptions } from "./cluster/cluster.ts";
+export type { ClusterInfo, ProcessInfo } from "./cluster/info.ts";
+export { LaunchError } from "./cluster/launch.ts";
+export type { Layout, ServiceName } from "./cluster/plan.ts";
+export { assertPortFree, PortTakenError } from "./cluster/ports.ts";
+export { throwAwayServers } from "./cluster/throw-away-servers.ts";
 export { ServerError } from "./servers/errors.ts";
 export type { ServerErrorCode } from "./servers/errors.ts";
-export { findOrProvidePostgres, findOrProvideRedis } from "./servers/find-or-provide.ts";
+export { findOrProvidePostgres, findOrProvideRedis, haproxyProgram } from "./servers/find-or-provide.ts";
 export type { ProvidedServer, ProvideServerOptions } from "./servers/find-or-provide.ts";
+export { isAlive } from "./servers/child.ts";
 export { freePort } from "./servers/free-port.ts";
 export { startPostgres } from "./servers/postgres.ts";
 export type { StartPostgresOptions } from "./servers/postgres.ts";

@@ -103,6 +103,12 @@ export class Child {
     return exit;
   }
 
+  /** For our own exit, which cannot wait: it finishes alone, even if it is frozen. */
+  endWithUs(): void {
+    this.signal(stopSignalOf(this.#options));
+    this.signal("SIGCONT");
+  }
+
   /** The end of its output, for an error message. */
   logTail(): string {
     return readFileSync(this.#options.logFile, "utf8").slice(-LOG_TAIL_BYTES).trim();
@@ -113,12 +119,21 @@ function stopSignalOf(options: ChildOptions): "SIGTERM" | "SIGINT" {
   return options.stopSignal ?? "SIGTERM";
 }
 
+/** Whether a process of that id exists, whoever owns it. */
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
 let exitHandlerSet = false;
 
 function killChildrenAtExit(): void {
   if (exitHandlerSet) return;
   exitHandlerSet = true;
-  process.once("exit", () => living.forEach((child) => child.signal("SIGKILL")));
+  process.once("exit", () => living.forEach((child) => child.endWithUs()));
 }
 
 /** On Linux the kernel itself ends the child when we die. */

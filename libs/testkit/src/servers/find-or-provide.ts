@@ -25,10 +25,23 @@ export interface ProvideServerOptions {
   readonly debianPostgresDir?: string;
 }
 
-/** A server to use: `own` when we started it and have to stop it. */
+/** A server that we started and have to stop. */
+export interface OwnServer {
+  readonly running: RunningServer;
+  /** Starts it once more on the same port with the same data, after it died. */
+  again(): Promise<RunningServer>;
+}
+
+/** A server to use; `own` is undefined for one that a URL names. */
 export interface ProvidedServer {
   readonly url: string;
-  readonly own: RunningServer | undefined;
+  readonly own: OwnServer | undefined;
+}
+
+export async function ownServer(start: (port?: number) => Promise<RunningServer>): Promise<ProvidedServer> {
+  const running = await start();
+  const port = Number(new URL(running.url).port);
+  return { url: running.url, own: { running, again: () => start(port) } };
 }
 
 /**
@@ -47,9 +60,8 @@ export async function findOrProvideRedis(options: ProvideServerOptions): Promise
   const program = await redisProgram(options);
   const dir = join(localDir, "redis");
   if (fresh) rmSync(join(dir, "appendonlydir"), { recursive: true, force: true });
-  const own = await startRedis({ dir, program, persistent: true });
-  say(`Redis: our own, process ${own.pid}, data in ${dir}`);
-  return { url: own.url, own };
+  say(`Redis: our own, data in ${dir}`);
+  return ownServer((port) => startRedis({ dir, program, persistent: true, ...(port === undefined ? {} : { port }) }));
 }
 
 /**
@@ -67,9 +79,11 @@ export async function findOrProvidePostgres(options: ProvideServerOptions): Prom
   }
   const dir = join(localDir, "postgres");
   if (fresh) rmSync(postgresDataDir(dir), { recursive: true, force: true });
-  const own = await startPostgres({ dir, binDirs: postgresPrograms(options), persistent: true, say });
-  say(`PostgreSQL: our own, process ${own.pid}, files in ${dir}`);
-  return { url: own.url, own };
+  say(`PostgreSQL: our own, files in ${dir}`);
+  const binDirs = postgresPrograms(options);
+  return ownServer((port) =>
+    startPostgres({ dir, binDirs, persistent: true, say, ...(port === undefined ? {} : { port }) }),
+  );
 }
 
 /** A `redis-server` of version 7.0 or newer: from the PATH, else unpacked. */

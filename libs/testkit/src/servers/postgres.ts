@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { sleep } from "@opamp/runtime";
 import { Client } from "pg";
-import { Child } from "./child.ts";
+import { Child, isAlive } from "./child.ts";
 import type { Owner } from "./child.ts";
 import { ServerError } from "./errors.ts";
 import { onPort } from "./free-port.ts";
@@ -48,6 +48,7 @@ interface Place {
 export async function startPostgres(options: StartPostgresOptions): Promise<RunningServer> {
   const place = settle({ ...options, dir: resolve(options.dir) });
   if (!existsSync(join(place.data, "PG_VERSION"))) await initialise(place);
+  await predecessorGone(place.data);
   return onPort(options.port, (port) => startOn(port, place));
 }
 
@@ -65,7 +66,6 @@ function settle({ dir, binDirs, persistent = false, say }: StartPostgresOptions)
   const data = join(reachable, "data");
   const binDir = runnableBinDir(chooseBinDir(binDirs ?? postgresBinDirs(), data), owner, reachable);
   const password = persistent ? keptPassword(join(dir, "password")) : undefined;
-  privateDir(data, owner);
   return { dir, data, binDir, owner, password };
 }
 
@@ -83,18 +83,35 @@ function chooseBinDir(binDirs: readonly string[], data: string): string {
   throw new ServerError("TESTKIT_DATA_UNUSABLE", message);
 }
 
+/** Under another name first: what was interrupted half-way would look like data. */
 async function initialise({ data, binDir, owner, password }: Place): Promise<void> {
+  const fresh = `${data}.new`;
+  rmSync(fresh, { recursive: true, force: true });
+  privateDir(fresh, owner);
   const passwordFile = `${data}.password`;
   if (password !== undefined) privateFile(passwordFile, `${password}\n`, owner);
   const access =
     password === undefined ? ["--auth=trust", "--no-sync"] : ["-A", "scram-sha-256", "--pwfile", passwordFile];
-  const args = ["-D", data, "-U", SUPERUSER, "-E", "UTF8", "--locale=C", ...access];
+  const args = ["-D", fresh, "-U", SUPERUSER, "-E", "UTF8", "--locale=C", ...access];
   try {
     await promisify(execFile)(join(binDir, "initdb"), args, { ...owner, cwd: "/" });
   } catch (cause) {
     throw new ServerError("TESTKIT_PROGRAM_FAILED", `initdb failed: ${String(cause)}`, cause);
   } finally {
     rmSync(passwordFile, { force: true });
+  }
+  renameSync(fresh, data);
+}
+
+const PREDECESSOR_WAIT_MS = 10_000;
+
+/** One whose parent was killed may still be writing its last page. What stays is for the server itself to judge. */
+async function predecessorGone(data: string): Promise<void> {
+  const deadline = performance.now() + PREDECESSOR_WAIT_MS;
+  while (existsSync(join(data, "postmaster.pid")) && performance.now() < deadline) {
+    const pid = Number.parseInt(readFileSync(join(data, "postmaster.pid"), "utf8"), 10);
+    if (!isAlive(pid)) return;
+    await sleep(100);
   }
 }
 

@@ -89,12 +89,15 @@ export interface RedisInfo {
 export async function redisInfo(url: string): Promise<RedisInfo> {
   const limits = { connectTimeout: 3_000, commandTimeout: 3_000, socketTimeout: 3_000 };
   const redis = new Redis(url, { ...limits, lazyConnect: true, retryStrategy: () => null });
-  redis.on("error", () => undefined); // the command below rejects with it
+  let reason: Error | undefined;
+  redis.on("error", (error: Error) => (reason ??= error)); // the command only says that the connection is closed
   try {
     await redis.connect();
     const info = await redis.info("server");
     const field = (name: string): string => new RegExp(`^${name}:(\\S+)`, "m").exec(info)?.[1] ?? "";
     return { version: field("redis_version"), processId: Number(field("process_id")) };
+  } catch (error) {
+    throw reason ?? error;
   } finally {
     redis.disconnect();
   }

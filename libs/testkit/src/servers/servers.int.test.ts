@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { waitFor } from "@opamp/runtime";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isAlive } from "./child.ts";
 import { findOrProvidePostgres, findOrProvideRedis } from "./find-or-provide.ts";
 import { freePort } from "./free-port.ts";
 import { postgresBinDirs } from "./postgres-programs.ts";
@@ -20,14 +21,6 @@ beforeAll(() => {
   chmodSync(dir, 0o755);
 });
 afterAll(() => rmSync(dir, { recursive: true }));
-
-const alive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
 
 async function redisDo<T>(url: string, act: (redis: Redis) => Promise<T>): Promise<T> {
   const redis = new Redis(url, { retryStrategy: () => null });
@@ -66,21 +59,21 @@ describe("Redis", () => {
     expect(policy).toEqual(["maxmemory-policy", "noeviction"]);
     await server.stop();
     await server.stop();
-    expect(alive(server.pid)).toBe(false);
+    expect(isAlive(server.pid)).toBe(false);
   });
 
   test("our own keeps its data and password over a restart, until fresh", async () => {
     const options = { localDir: dir, env: { PATH: process.env["PATH"] }, say: () => undefined };
     const first = await findOrProvideRedis(options);
     await redisDo(first.url, (redis) => redis.set("kept", "1"));
-    await first.own?.stop();
+    await first.own?.running.stop();
     const second = await findOrProvideRedis(options);
     expect(new URL(second.url).password).toBe(new URL(first.url).password);
     expect(await redisDo(second.url, (redis) => redis.get("kept"))).toBe("1");
-    await second.own?.stop();
+    await second.own?.running.stop();
     const third = await findOrProvideRedis({ ...options, fresh: true });
     expect(await redisDo(third.url, (redis) => redis.dbsize())).toBe(0);
-    await third.own?.stop();
+    await third.own?.running.stop();
   });
 
   test("a port that somebody holds is reported with the server's own words", async () => {
@@ -100,9 +93,9 @@ describe("Redis", () => {
     const args = ["--conditions=@opamp/source", "--no-warnings", "--input-type=module", "--eval", script];
     const parent = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
     const pid = await new Promise<number>((resolve) => parent.stdout.once("data", (data) => resolve(Number(data))));
-    expect(alive(pid)).toBe(true);
+    expect(isAlive(pid)).toBe(true);
     parent.kill("SIGKILL");
-    await waitFor(() => !alive(pid), { what: "the end of the orphan" });
+    await waitFor(() => !isAlive(pid), { what: "the end of the orphan" });
   });
 });
 
@@ -111,13 +104,13 @@ describe("PostgreSQL", () => {
     const options = { localDir: dir, env: { PATH: process.env["PATH"] }, say: () => undefined };
     const first = await findOrProvidePostgres(options);
     await query(first.url, "create table kept (id int)");
-    await first.own?.kill9();
+    await first.own?.running.kill9();
     const second = await findOrProvidePostgres(options);
     expect(await query(second.url, "select * from kept")).toEqual([]);
-    await second.own?.stop();
+    await second.own?.running.stop();
     const third = await findOrProvidePostgres({ ...options, fresh: true });
     await expect(query(third.url, "select * from kept")).rejects.toThrow("does not exist");
-    await third.own?.stop();
+    await third.own?.running.stop();
   });
 
   test("runs from the npm package where the machine has none", async () => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { redisProgram } from "./find-or-provide.ts";
 import { createDatabase, query, startPostgres } from "./postgres.ts";
+import type { Program } from "./programs.ts";
 import { startRedis } from "./redis.ts";
 import type { RunningServer } from "./running-server.ts";
 
@@ -23,8 +24,12 @@ function temporaryDir(): string {
 /** A Redis for a test file that owns its key space: in memory, empty, gone after `stop`. */
 export async function freshRedis(): Promise<RunningServer> {
   const dir = temporaryDir();
-  const program = await redisProgram({ localDir: LOCAL_DIR, env: process.env, say });
-  return removing(dir, await startRedis({ dir, program }));
+  return removing(dir, await startRedis({ dir, program: await testRedisProgram() }));
+}
+
+/** The `redis-server` that tests use. */
+export function testRedisProgram(): Promise<Program> {
+  return redisProgram({ localDir: LOCAL_DIR, env: process.env, say });
 }
 
 /** A PostgreSQL that a test may kill: without fsync, empty, gone after `stop`. Most want `createTestDatabase`. */
