@@ -16,7 +16,7 @@ export const toolEnv = { ...process.env, PATH: `${join(modules, ".bin")}${delimi
 export function install() {
   const changed = modified(join(root, "package-lock.json"));
   if (Math.max(modified(join(modules, ".package-lock.json")), modified(stamp)) >= changed) return;
-  console.log("Installing packages (the first time takes a minute) …");
+  say("Installing packages (the first time takes a minute) …");
   // Not "npm ci": some mirrors lack optional packages of other platforms that the lock file names.
   const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env.npm_execpath;
@@ -51,9 +51,13 @@ export function tool(name, args, { quiet = true } = {}) {
   });
 }
 
+export function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
 export function fail(message) {
-  console.error(message);
-  process.exit(1);
+  process.stderr.write(`${message}\n`);
+  return process.exit(1);
 }
 
 function modified(file) {

@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { install, node22, root, tool } from "./bootstrap.mjs";
+import { install, node22, root, say, tool } from "./bootstrap.mjs";
 
 const PROJECTS = ["unit", "integration", "e2e"];
 /** Need programs that are built with Go, so they run only when asked for. */
@@ -24,8 +24,8 @@ function count(passed, failed) {
 
 async function check(name, run) {
   const { ok, output } = await run();
-  console.log(`${ok ? "ok    " : "FAILED"} ${name}`);
-  if (!ok && output) console.log(output);
+  say(`${ok ? "ok    " : "FAILED"} ${name}`);
+  if (!ok && output) say(output);
   count(ok ? 1 : 0, ok ? 0 : 1);
 }
 
@@ -59,7 +59,7 @@ function testProjects() {
 
 /** One project at a time: tests of a whole cluster need the machine for themselves. */
 async function runProject(project, filters, dir) {
-  console.log(`\n== ${project}`);
+  say(`\n== ${project}`);
   const report = join(dir, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const args = ["run", "--project", project, "--passWithNoTests", ...reporters, ...filters];
@@ -91,7 +91,7 @@ async function runProjects(projects, filters) {
 }
 
 async function main(args) {
-  if (args.includes("--help")) return console.log(HELP);
+  if (args.includes("--help")) return say(HELP);
   install();
   node22();
   const known = new Set([...PROJECTS, ...ON_DEMAND, "static"]);
@@ -101,7 +101,7 @@ async function main(args) {
   if (args.length === 0 || named.includes("static")) await staticChecks();
   else if (projects.some((project) => NEED_BUILD.has(project))) await build();
   await runProjects(projects, filters);
-  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  say(`\n${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
