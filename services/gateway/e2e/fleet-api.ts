@@ -11,6 +11,7 @@ const agentShape = z.object({
     .object({ status: z.string(), hash: z.string().nullish(), errorMessage: z.string().nullish() })
     .nullish(),
 });
+const listShape = z.object({ items: z.array(z.unknown()) });
 const rolloutShape = z.object({ id: z.string(), state: z.string(), counts: z.record(z.string(), z.number()) });
 const filesShape = z.object({
   files: z.record(z.string(), z.object({ body: z.string(), contentType: z.string() })),
@@ -38,6 +39,12 @@ export class FleetApi {
   /** Undefined while nobody has heard of the agent. */
   async agent(uid: string): Promise<ApiAgent | undefined> {
     return agentShape.optional().parse(await this.#call("GET", `/agents/${uid}`));
+  }
+
+  /** Connected agents of that service name. */
+  async count(serviceName: string): Promise<number> {
+    const query = new URLSearchParams({ selector: `service.name=${serviceName}`, connected: "true" });
+    return listShape.parse(await this.#call("GET", `/agents?${query}`)).items.length;
   }
 
   /** Undefined until the agent has reported one. */
