@@ -37,7 +37,5 @@ function start({ info }: Cluster): Promise<ClientUnderTest> {
   });
 }
 
-describeLife(
-  { name: "Elastic's Node client", start, serviceName: "elastic-node-agent", reports: false },
-  () => cluster,
-);
+const life = { name: "Elastic's Node client", start, serviceName: "elastic-node-agent", reports: false };
+describeLives([life], () => cluster);
