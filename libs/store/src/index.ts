@@ -12,6 +12,7 @@ export {
 export { escapeText, toJsonbText, unescapeJson, unescapeText } from "./escape-text.ts";
 export { migrate } from "./migrate.ts";
 export type { MigrateOptions } from "./migrate.ts";
+export { readPartitionCount } from "./partitions/partition-count.ts";
 export { PartitionOwnership } from "./partitions/partition-ownership.ts";
 export type { Advance, OwnedPartition, Ownership, PartitionOwnershipDeps } from "./partitions/partition-ownership.ts";
 export {
@@ -81,3 +82,32 @@ export type {
   JsonRecord,
   RemoteConfigState,
 } from "./agents/agent-view.ts";
+export type {
+  AgentChange,
+  DescriptionChange,
+  EffectiveConfigChange,
+  ExtrasChange,
+  RemoteConfigChange,
+  SessionChange,
+} from "./agents/agent-change.ts";
+export { byAgent } from "./agents/agent-key.ts";
+export { readDesired, readQuarantined, settleDueOffers, takeDueOffers } from "./agents/desired-queries.ts";
+export type { DesiredConfigRow } from "./agents/desired-queries.ts";
+export { endSessionsOfNode } from "./agents/end-sessions.ts";
+export type { EndedSession, LostNode } from "./agents/end-sessions.ts";
+export { readKnownAgents } from "./agents/known-agents.ts";
+export type { KnownAgent, KnownOffer } from "./agents/known-agents.ts";
+export { recordLiveness } from "./agents/liveness.ts";
+export type { SignOfLife } from "./agents/liveness.ts";
+export { recordAnswers } from "./agents/record-answers.ts";
+export type { ConfigAnswer, Quarantined } from "./agents/record-answers.ts";
+export { recordOffers } from "./agents/record-offers.ts";
+export type { WrittenOffer } from "./agents/record-offers.ts";
+export { nextConnectedAgents } from "./agents/resync-queries.ts";
+export type { ConnectedAgent } from "./agents/resync-queries.ts";
+export { storeBodies } from "./agents/store-bodies.ts";
+export type { NewBody } from "./agents/store-bodies.ts";
+export { appendTransitions, TRANSITION_KINDS } from "./agents/transitions.ts";
+export type { AgentTransition, TransitionKind } from "./agents/transitions.ts";
+export { upsertAgents } from "./agents/upsert-agents.ts";
+export type { UpsertedAgents } from "./agents/upsert-agents.ts";

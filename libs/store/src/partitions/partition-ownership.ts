@@ -4,6 +4,7 @@ import { PartitionCountMismatchError } from "../errors.ts";
 import { execute, queryRow, queryRows } from "../query.ts";
 import type { Queryable } from "../query.ts";
 import { withTransaction } from "../transaction.ts";
+import { readPartitionCount } from "./partition-count.ts";
 
 /** One partition that this worker may read and commit for, until `fence` is raised by its next owner. */
 export interface OwnedPartition {
@@ -43,8 +44,6 @@ export interface PartitionOwnershipDeps {
 
 const STORE_COUNT = /* sql */ `
   insert into cluster_settings (name, value) values ('partitions', $1) on conflict (name) do nothing`;
-
-const READ_COUNT = /* sql */ `select value::int as count from cluster_settings where name = 'partitions'`;
 
 const CREATE_PARTITIONS = /* sql */ `
   insert into partitions (id) select generate_series(0, $1::int - 1) on conflict (id) do nothing`;
@@ -141,7 +140,7 @@ export class PartitionOwnership {
   async ensurePartitions(count: number): Promise<void> {
     await withTransaction(this.#pool, async (client) => {
       await execute(client, STORE_COUNT, [String(count)]);
-      const stored = (await queryRow<{ count: number }>(client, READ_COUNT))?.count;
+      const stored = await readPartitionCount(client);
       if (stored !== undefined && stored !== count) throw new PartitionCountMismatchError(count, stored);
       await execute(client, CREATE_PARTITIONS, [count]);
     });

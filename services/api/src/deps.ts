@@ -1,0 +1,25 @@
+import type { RolloutWakes, TokenMirror } from "@opamp/bus";
+import type {
+  AgentQueries,
+  BodyRepository,
+  ConfigRepository,
+  IdempotencyRepository,
+  TenantRepository,
+  TokenRepository,
+} from "@opamp/store";
+import type { Pool } from "pg";
+import type { Backlog } from "./backlog.ts";
+
+/** What the routes are made of; each takes the part it uses. */
+export interface ApiDeps {
+  readonly pool: Pool;
+  readonly agents: AgentQueries;
+  readonly backlog: Pick<Backlog, "bytes">;
+  readonly bodies: BodyRepository;
+  readonly configs: ConfigRepository;
+  readonly idempotency: IdempotencyRepository;
+  readonly mirror: Pick<TokenMirror, "sync">;
+  readonly tenants: TenantRepository;
+  readonly tokens: TokenRepository;
+  readonly wakes: Pick<RolloutWakes, "wake">;
+}

@@ -1,0 +1,49 @@
+import type { FastifySchemaCompiler } from "fastify";
+import { z } from "zod";
+import { ApiProblem } from "./problem.ts";
+import type { FieldProblem } from "./problem.ts";
+
+/** An object that takes these fields and no others; an unknown one is refused with the list of what there is. */
+export function closed<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  const known = Object.keys(shape);
+  const hint = known.length > 0 ? `known here: ${known.join(", ")}` : "none is known here";
+  return z.strictObject(shape, {
+    error: (issue) => {
+      if (issue.code === "invalid_type") return `must be an object; fields ${hint}`;
+      return issue.code === "unrecognized_keys" ? `${issue.keys.join(", ")}: unknown; ${hint}` : undefined;
+    },
+  });
+}
+
+/** Validates one part of a request; fastify throws what it returns as `error`. */
+export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart }) => {
+  const part = httpPart ?? "request";
+  return (data: unknown) => {
+    const result = schema.safeParse(data);
+    return result.success ? { value: result.data } : { error: invalidRequest(part, result.error.issues) };
+  };
+};
+
+/** @param part `body`, `querystring` or `params`. */
+export function invalidRequest(part: string, issues: readonly z.core.$ZodIssue[]): ApiProblem {
+  const errors = issues.map((issue) => fieldProblem(part, issue));
+  const about = errors.map(({ field, message }) => `${field}: ${message}`).join("; ");
+  const onlySelector = issues.every(({ path }) => path[0] === "selector");
+  return new ApiProblem(onlySelector ? "API_INVALID_SELECTOR" : "API_INVALID_REQUEST", about, { errors });
+}
+
+function fieldProblem(part: string, issue: z.core.$ZodIssue): FieldProblem {
+  const keys = issue.code === "unrecognized_keys" && issue.keys.length === 1 ? issue.keys : [];
+  const field = fieldPath([...issue.path, ...keys]);
+  return { field: field === "" ? part : field, message: issue.message };
+}
+
+/** `strategy.waves[0].percent`; a name that is no plain word is quoted: `matchLabels["os.type"]`. */
+function fieldPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, step) => {
+    if (typeof step === "number") return `${text}[${step}]`;
+    const name = String(step);
+    if (!/^\w+$/.test(name)) return `${text}[${JSON.stringify(name)}]`;
+    return text === "" ? name : `${text}.${name}`;
+  }, "");
+}

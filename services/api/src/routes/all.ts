@@ -1,0 +1,42 @@
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import type { ApiDeps } from "../deps.ts";
+import { createConfig } from "./create-config.ts";
+import { createRollout } from "./create-rollout.ts";
+import { createTenant } from "./create-tenant.ts";
+import { createToken } from "./create-token.ts";
+import { getAgent } from "./get-agent.ts";
+import { getConfigVersion } from "./get-config-version.ts";
+import { getConfig } from "./get-config.ts";
+import { getEffectiveConfig } from "./get-effective-config.ts";
+import { getRollout } from "./get-rollout.ts";
+import { getStats } from "./get-stats.ts";
+import { listAgents } from "./list-agents.ts";
+import { listConfigs } from "./list-configs.ts";
+import { listRolloutTargets } from "./list-rollout-targets.ts";
+import { listRollouts } from "./list-rollouts.ts";
+import { listTenants } from "./list-tenants.ts";
+import { listTokens } from "./list-tokens.ts";
+import { revokeToken } from "./revoke-token.ts";
+
+/** Everything under /api/v1; `ROUTE_ROLES` says who may. */
+export function apiRoutes(deps: ApiDeps): FastifyPluginAsyncZod[] {
+  return [
+    listAgents(deps),
+    getAgent(deps),
+    getEffectiveConfig(deps),
+    createConfig(deps),
+    listConfigs(deps),
+    getConfig(deps),
+    getConfigVersion(deps),
+    createRollout(deps),
+    listRollouts(deps),
+    getRollout(deps),
+    listRolloutTargets(deps),
+    createToken(deps),
+    listTokens(deps),
+    revokeToken(deps),
+    createTenant(deps),
+    listTenants(deps),
+    getStats(deps),
+  ];
+}

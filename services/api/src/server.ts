@@ -1,0 +1,64 @@
+import fastifySwagger from "@fastify/swagger";
+import fastifySwaggerUi from "@fastify/swagger-ui";
+import type { Logger } from "@opamp/runtime";
+import Fastify from "fastify";
+import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import { serializerCompiler } from "fastify-type-provider-zod";
+import type { ApiDeps } from "./deps.ts";
+import { addAuthentication } from "./http/auth.ts";
+import { addBodyParsers } from "./http/body-parsers.ts";
+import { answerError, answerNotFound } from "./http/error-handler.ts";
+import { openApi } from "./http/open-api.ts";
+import { validatorCompiler } from "./http/validation.ts";
+import type { ApiMetrics } from "./metrics.ts";
+import { apiRoutes } from "./routes/all.ts";
+
+export interface ServerDeps extends ApiDeps {
+  readonly log: Logger;
+  readonly metrics: ApiMetrics;
+}
+
+/** Base64 of a config at the agents' limit, and room to spare; the answer to a longer body names this figure. */
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** The REST API with its document and its browsable docs, not listening yet. */
+export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = deps.log;
+  const app = Fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    exposeHeadRoutes: false,
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(answerNotFound);
+  addBodyParsers(app);
+  countRequests(app, deps.metrics);
+  await app.register(fastifySwagger, openApi);
+  await app.register(fastifySwaggerUi, {
+    routePrefix: "/docs",
+    uiConfig: { validatorUrl: null, persistAuthorization: false },
+    staticCSP: true,
+  });
+  app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  await app.register(
+    async (api) => {
+      addAuthentication(api, deps);
+      for (const route of apiRoutes(deps)) await api.register(route);
+    },
+    { prefix: "/api/v1" },
+  );
+  return app;
+}
+
+function countRequests(app: FastifyInstance, { requests, duration }: ApiMetrics): void {
+  app.addHook("onResponse", async (request, reply) => {
+    const labels = { method: request.method, route: request.routeOptions.url ?? "unknown" };
+    requests.inc({ ...labels, status: reply.statusCode });
+    duration.observe(labels, reply.elapsedTime / 1_000);
+  });
+}
