@@ -39,6 +39,7 @@ test("the commands carry bodies that the API takes and a shell leaves as they ar
   expect(bodies).toHaveLength(2);
   const [config, rollout] = bodies;
   expect(config).toMatchObject({ name: "hello", files: { "": { contentType: "text/yaml" } } });
+  expect(text).not.toContain('\\"'); // readable: no quotes inside quotes
   expect(rollout).toMatchObject({
     config: "hello",
     selector: {},

@@ -74,16 +74,14 @@ function metricsLines({ processes }: ClusterInfo): string {
 }
 
 /** Runs in every collector distribution, and binds no port that another collector could hold. */
-const COLLECTOR_CONFIG = {
-  receivers: { otlp: { protocols: { grpc: { endpoint: "127.0.0.1:0" } } } },
-  exporters: { debug: {} },
-  service: { pipelines: { traces: { receivers: ["otlp"], exporters: ["debug"] } } },
-};
+const COLLECTOR_CONFIG = `receivers: {otlp: {protocols: {grpc: {endpoint: 127.0.0.1:0}}}}
+exporters: {debug: {}}
+service: {pipelines: {traces: {receivers: [otlp], exporters: [debug]}}}
+`;
 
-// A JSON text is YAML too, and needs no line breaks inside a shell's quotes.
 const CONFIG = JSON.stringify({
   name: "hello",
-  files: { "": { body: JSON.stringify(COLLECTOR_CONFIG), contentType: "text/yaml" } },
+  files: { "": { body: COLLECTOR_CONFIG, contentType: "text/yaml" } },
 });
 
 const ROLLOUT = JSON.stringify({
