@@ -18,13 +18,14 @@
   Returns   { outcome: 0 superseded, 1 claimed, 2 kept; epoch;
               displaced { node, connection, transport, epoch, credential } or nil;
               sequence number or nil; capabilities or nil; reported hash (hex) or nil; reported status or nil;
-              ms of last contact or nil; desired { generation, hash (hex), failed } or nil; commands waiting }
+              ms of last contact or nil; desired { generation, hash (hex), failed } or nil; commands waiting;
+              offer noted for this epoch or nil }
             What is returned was true before this call, except outcome and epoch.
 ]]
 local node, connection, transport, credential = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local sequence, mode = tonumber(ARGV[5]), ARGV[7]
 
-local old = redis.call('HMGET', KEYS[1], 'n', 'c', 't', 'k', 'e', 's', 'p', 'h', 'r', 'a')
+local old = redis.call('HMGET', KEYS[1], 'n', 'c', 't', 'k', 'e', 's', 'p', 'h', 'r', 'a', 'o')
 local oldNode, oldEpoch, oldSequence = old[1], old[5], tonumber(old[6] or '')
 
 -- Numbers this large must be formatted: tostring() would round them.
@@ -41,7 +42,8 @@ for _, command in ipairs(redis.call('HVALS', KEYS[3])) do
 end
 
 local function answer(outcome, epoch, displaced)
-  return { outcome, epoch, displaced, old[6], old[7], old[8], old[9], old[10], desired, pending }
+  local offer = outcome == 2 and old[11]
+  return { outcome, epoch, displaced, old[6], old[7], old[8], old[9], old[10], desired, pending, offer }
 end
 
 if mode == 'reclaim' and oldEpoch and oldEpoch ~= ARGV[8] then
@@ -64,6 +66,7 @@ end
 
 local contact = string.format('%.0f', math.floor(nowMicros / 1000))
 redis.call('HSET', KEYS[1], 'n', node, 'c', connection, 't', transport, 'k', credential, 'e', epoch, 'a', contact)
+if not kept then redis.call('HDEL', KEYS[1], 'o') end
 -- A kept session's mask changes together with the event that reports it.
 if not kept and ARGV[6] ~= '0' then redis.call('HSET', KEYS[1], 'p', ARGV[6]) end
 if ARGV[9] == '1' then redis.call('HSET', KEYS[1], 's', ARGV[5]) end

@@ -56,6 +56,17 @@ test("a command is taken once, and its id is not delivered again", async () => {
   expect((await sessions.claim(claimOf(agent))).pendingCommands).toBe(0);
 });
 
+test("no more are taken than asked for", async () => {
+  const agent = someAgent();
+  const { epoch } = await sessions.claim(claimOf(agent));
+  await queue.enqueue(agent, restart("r1"));
+  await queue.enqueue(agent, restart("r2"));
+  const first = await sessions.takeCommands(agent, epoch, 1);
+  const rest = await sessions.takeCommands(agent, epoch);
+  expect([...first, ...rest].map(({ id }) => id).toSorted()).toEqual(["r1", "r2"]);
+  expect(first).toHaveLength(1);
+});
+
 test("takers at the same time share the commands", async () => {
   const agent = someAgent();
   const { epoch } = await sessions.claim(claimOf(agent));

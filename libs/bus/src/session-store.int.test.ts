@@ -186,3 +186,17 @@ test("scripts run on when the server forgot them", async () => {
   await redis.script("FLUSH");
   expect((await store("a.1").claim(claimOf(agent))).outcome).toBe("claimed");
 });
+
+test("a poller's offer is remembered as long as its epoch is kept", async () => {
+  const agent = someAgent();
+  const first = await store("a.1").claim(pollOf(agent, 1));
+  const offer = { offeredGeneration: 7, attempts: 2, nextOfferAt: Date.now() + 30_000, answered: true };
+  await store("a.1").noteOffer(agent, first.epoch, offer);
+  await store("a.1").noteOffer(agent, first.epoch - 1, { ...offer, attempts: 9 });
+  const kept = await store("b.2").claim(pollOf(agent, 2));
+  expect(kept).toMatchObject({ outcome: "kept", offer });
+  const gap = await store("b.2").claim(pollOf(agent, 9));
+  expect(gap).toMatchObject({ outcome: "claimed", offer: undefined });
+  const next = await store("b.2").claim(pollOf(agent, 10));
+  expect(next).toMatchObject({ outcome: "kept", offer: undefined });
+});

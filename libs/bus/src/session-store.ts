@@ -1,5 +1,5 @@
 import { cluster } from "@opamp/proto";
-import type { AgentKey } from "@opamp/opamp";
+import type { AgentKey, OfferRecord } from "@opamp/opamp";
 import type { Redis } from "ioredis";
 import type { DesiredRecord } from "./desired-records.ts";
 import { keys } from "./keys.ts";
@@ -61,6 +61,8 @@ export interface Claim {
   readonly desired: DesiredRecord | "unknown";
   /** Commands that wait to be taken. */
   readonly pendingCommands: number;
+  /** What `noteOffer` recorded; only of a kept session. */
+  readonly offer: OfferRecord | undefined;
 }
 
 export interface SessionStoreDeps {
@@ -74,6 +76,7 @@ export class SessionStore {
   readonly #deps: SessionStoreDeps;
   readonly #claim = new LuaScript("claim-session");
   readonly #take = new LuaScript("take-commands");
+  readonly #noteOffer = new LuaScript("note-offer");
 
   constructor(deps: SessionStoreDeps) {
     this.#deps = deps;
@@ -104,23 +107,36 @@ export class SessionStore {
   }
 
   /**
-   * Takes the commands that wait for the agent, each once: whoever takes them answers for their outcome, that of
-   * expired ones included. Empty when the epoch is no longer the session's.
+   * Takes commands that wait for the agent, each once: whoever takes them answers for their outcome, that of expired
+   * ones included. Empty when the epoch is no longer the session's.
    *
+   * @param limit how many at most, in no particular order; the rest goes on waiting.
    * @throws {BusUnavailableError} after which commands may have been taken.
    */
-  async takeCommands(agent: AgentKey, epoch: number): Promise<cluster.Command[]> {
+  async takeCommands(agent: AgentKey, epoch: number, limit = MAX_COMMANDS): Promise<cluster.Command[]> {
     const { redis, partitionCount } = this.#deps;
     const at = partitionOf(agent, partitionCount);
-    const reply = await this.#take.run(redis, [keys.commands(at, agent), keys.session(at, agent)], [epoch]);
+    const reply = await this.#take.run(redis, [keys.commands(at, agent), keys.session(at, agent)], [epoch, limit]);
     return listReply(reply).map((bytes) => cluster.Command.decode(bufferReply(bytes)));
   }
+
+  /** Remembers what a poller was offered, until its session gets a new epoch. @throws {BusUnavailableError} */
+  async noteOffer(agent: AgentKey, epoch: number, offer: OfferRecord): Promise<void> {
+    const { redis, partitionCount } = this.#deps;
+    const at = partitionOf(agent, partitionCount);
+    const { offeredGeneration, attempts, nextOfferAt, answered } = offer;
+    const text = `${offeredGeneration}:${attempts}:${nextOfferAt}:${answered ? 1 : 0}`;
+    await this.#noteOffer.run(redis, [keys.session(at, agent)], [epoch, text]);
+  }
 }
+
+/** More commands than an operator would ever let wait for one agent. */
+const MAX_COMMANDS = 1000;
 
 const OUTCOMES = ["superseded", "claimed", "kept"] as const;
 
 function readClaim(reply: readonly unknown[]): Claim {
-  const [outcome, epoch, displaced, sequenceNum, capabilities, hash, status, contact, desired, pending] = reply;
+  const [outcome, epoch, displaced, sequenceNum, capabilities, hash, status, contact, desired, pending, offer] = reply;
   return {
     outcome: OUTCOMES[numberReply(outcome)] ?? "superseded",
     epoch: numberReply(epoch),
@@ -131,7 +147,13 @@ function readClaim(reply: readonly unknown[]): Claim {
     lastContactMs: optional(contact, numberReply),
     desired: optional(desired, readDesired) ?? "unknown",
     pendingCommands: numberReply(pending),
+    offer: optional(offer, readOffer),
   };
+}
+
+function readOffer(value: unknown): OfferRecord {
+  const [offeredGeneration = 0, attempts = 0, nextOfferAt = 0, answered = 0] = textReply(value).split(":").map(Number);
+  return { offeredGeneration, attempts, nextOfferAt, answered: answered === 1 };
 }
 
 function readDisplaced(value: unknown): DisplacedClaim {
