@@ -7,13 +7,7 @@
 
   Returns  { generation or nil, id of the newest entry ever added or 0-0, entries, bytes not yet committed }
 ]]
-local last = '0-0'
-if redis.call('EXISTS', KEYS[1]) == 1 then
-  local info = redis.call('XINFO', 'STREAM', KEYS[1])
-  for i = 1, #info, 2 do
-    if info[i] == 'last-generated-id' then last = info[i + 1] end
-  end
-end
-local counts = redis.call('HMGET', KEYS[2], 'w', 'r')
+-- XINFO knows the newest id too, but returns the first and the last entry with it, which may be a mebibyte each.
+local counts = redis.call('HMGET', KEYS[2], 'w', 'r', 'i')
 local backlog = math.max(0, tonumber(counts[1] or '0') - tonumber(counts[2] or '0'))
-return { redis.call('GET', KEYS[3]), last, redis.call('XLEN', KEYS[1]), string.format('%.0f', backlog) }
+return { redis.call('GET', KEYS[3]), counts[3] or '0-0', redis.call('XLEN', KEYS[1]), string.format('%.0f', backlog) }

@@ -17,6 +17,7 @@
 ]]
 local written = redis.call('HINCRBY', KEYS[2], 'w', #ARGV[1])
 local entry = redis.call('XADD', KEYS[1], '*', 'b', ARGV[1], 'o', string.format('%.0f', written))
+redis.call('HSET', KEYS[2], 'i', entry)
 
 local time = redis.call('TIME')
 local contact = string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000))

@@ -55,7 +55,7 @@ export interface PartitionState {
 export interface ReadOptions {
   /** Entries at most. */
   readonly count: number;
-  /** How long to wait for the first one; 0 does not wait. */
+  /** How long to wait for the first one, below 10 s; 0 does not wait. */
   readonly blockMs: number;
 }
 
