@@ -106,7 +106,7 @@ class EchoHandler implements TransportHandler<string> {
 
 /** What every `AgentTransport` keeps to. */
 export function transportSuite(name: string, start: StartTransport): void {
-  // oxlint-disable-next-line vitest/valid-title: one suite for several transports
+  // oxlint-disable-next-line vitest/valid-title -- one suite for several transports
   describe(name, () => {
     let handler: EchoHandler;
     let started: Started;

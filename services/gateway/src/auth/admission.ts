@@ -1,0 +1,71 @@
+import type { GatewayMetrics, HandshakeResult } from "../metrics.ts";
+import type { Publisher } from "../publish/publisher.ts";
+import type { Admission, AgentRequest, Refusal } from "../transport/agent-transport.ts";
+import type { Authenticator, AuthFailure } from "./authenticator.ts";
+import type { Identity } from "./identity.ts";
+import type { TokenBucket } from "./token-bucket.ts";
+
+export interface AdmissionDeps {
+  readonly authenticator: Pick<Authenticator, "authenticate">;
+  readonly publisher: Pick<Publisher, "accepts">;
+  readonly bucket: TokenBucket;
+  readonly retryAfterS: () => number;
+  readonly metrics: Pick<GatewayMetrics, "handshakes">;
+}
+
+const REASONS = {
+  unauthorized: "the bearer token is missing, unknown or expired",
+  throttled: "too many agents connect at once",
+  overloaded: "the server cannot take more reports now",
+  draining: "this server is stopping",
+  unavailable: "the server cannot check tokens now",
+} as const;
+
+/**
+ * Decides who may connect, before the upgrade: a client that is closed afterwards reconnects at once and for ever, one
+ * that is refused here backs off.
+ */
+export class AgentAdmission {
+  readonly #deps: AdmissionDeps;
+  #draining = false;
+
+  constructor(deps: AdmissionDeps) {
+    this.#deps = deps;
+  }
+
+  /** From now on everybody is sent elsewhere. */
+  close(): void {
+    this.#draining = true;
+  }
+
+  admit(request: AgentRequest): Admission<Identity> | Promise<Admission<Identity>> {
+    const busy = this.#busy(request);
+    if (busy !== undefined) return this.#refuse(busy);
+    const outcome = this.#deps.authenticator.authenticate(request.authorization);
+    return outcome instanceof Promise ? outcome.then((known) => this.#decide(known)) : this.#decide(outcome);
+  }
+
+  /** Polls are no handshakes: they come all the time, and refusing one loses what it reports. */
+  #busy({ transport }: AgentRequest): "draining" | "overloaded" | "throttled" | undefined {
+    if (this.#draining) return "draining";
+    if (!this.#deps.publisher.accepts()) return "overloaded";
+    return transport === "websocket" && !this.#deps.bucket.take() ? "throttled" : undefined;
+  }
+
+  #decide(outcome: Identity | AuthFailure): Admission<Identity> {
+    if (typeof outcome === "string") return this.#refuse(outcome);
+    this.#deps.metrics.handshakes.accepted += 1;
+    return { identity: outcome };
+  }
+
+  #refuse(result: Exclude<HandshakeResult, "accepted" | "aborted">): Admission<Identity> {
+    this.#deps.metrics.handshakes[result] += 1;
+    return { refusal: this.#refusal(result) };
+  }
+
+  #refusal(result: keyof typeof REASONS): Refusal {
+    const reason = REASONS[result];
+    if (result === "unauthorized") return { status: 401, reason };
+    return { status: 503, reason, retryAfterS: this.#deps.retryAfterS() };
+  }
+}

@@ -1,0 +1,222 @@
+import {
+  AgentFlag,
+  Field,
+  INSTANCE_UID_BYTES,
+  instanceUidFromBytes,
+  instanceUidToBytes,
+  MalformedMessageError,
+  newInstanceUid,
+  payloadOffset,
+  TopLevelScan,
+  wrongUidLength,
+} from "@opamp/opamp";
+
+import type { Logger } from "@opamp/runtime";
+import type { Identity } from "../auth/identity.ts";
+import type { GatewayMetrics } from "../metrics.ts";
+import type { Answers } from "../session/answers.ts";
+import type { Heartbeats } from "../session/heartbeats.ts";
+import type { Intake } from "../session/intake.ts";
+import type { Offers } from "../session/offers.ts";
+import type { SessionEnding } from "../session/session-ending.ts";
+import type { Session } from "../session/session.ts";
+import type { AgentSocket } from "../transport/agent-transport.ts";
+import { within } from "../within.ts";
+import { CLOSE } from "./connection.ts";
+import type { Connection, ConnectionEvents } from "./connection.ts";
+import type { Connections } from "./connections.ts";
+import { readableUid } from "./readable-uid.ts";
+import type { Outboxes } from "./outboxes.ts";
+import type { SocketClaims } from "./socket-claims.ts";
+
+export interface SocketAgentsDeps {
+  readonly connections: Connections;
+  readonly claims: SocketClaims;
+  readonly intake: Intake;
+  readonly heartbeats: Pick<Heartbeats, "note">;
+  readonly offers: Offers;
+  readonly outboxes: Outboxes;
+  readonly ending: SessionEnding;
+  readonly answers: Answers;
+  readonly metrics: Pick<GatewayMetrics, "messages" | "malformed">;
+  readonly maxUids: number;
+  readonly retryAfterS: () => number;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+/** How long an answer may wait for the body of the config that belongs into it. */
+const BODY_WAIT_MS = 100;
+
+/** Agents over WebSocket: one message in, one answer out. */
+export class SocketAgents implements ConnectionEvents {
+  readonly #deps: SocketAgentsDeps;
+  readonly #scan = new TopLevelScan();
+  /** What a MalformedMessageError would be about. */
+  #suspect: "header" | "protobuf" | "uid" = "header";
+
+  constructor(deps: SocketAgentsDeps) {
+    this.#deps = deps;
+    deps.claims.onOpen((connection, session, waiting) => this.#opened(connection, session, waiting));
+  }
+
+  opened(socket: AgentSocket, identity: Identity): Connection {
+    return this.#deps.connections.open(socket, identity, this);
+  }
+
+  message(connection: Connection, bytes: Uint8Array): void {
+    try {
+      this.#receive(connection, bytes);
+    } catch (error) {
+      this.#failed(connection, bytes, error);
+    }
+  }
+
+  #receive(connection: Connection, bytes: Uint8Array): void {
+    const scan = this.#scan;
+    this.#suspect = "header";
+    const start = payloadOffset(bytes);
+    this.#suspect = "protobuf";
+    scan.scan(bytes, start, bytes.length);
+    if (scan.uidLength !== INSTANCE_UID_BYTES) {
+      this.#suspect = "uid";
+      throw wrongUidLength(scan.uidLength);
+    }
+    const session = connection.find(bytes, scan.uidStart);
+    if (session === undefined) this.#first(connection, bytes);
+    else if (session.state === "claiming") this.#wait(connection, session, bytes);
+    else if (!this.#heartbeat(connection, session, bytes)) this.#report(connection, session, bytes, start);
+  }
+
+  refused(connection: Connection, reason: "text-frame" | "oversize"): void {
+    this.#deps.metrics.malformed[reason] += 1;
+    if (reason === "oversize") return;
+    const uid = connection.only?.uidBytes() ?? NO_UID;
+    this.#deps.outboxes.answer(connection, this.#deps.answers.badRequest(uid, "messages must be binary"));
+  }
+
+  drained(connection: Connection): void {
+    this.#deps.outboxes.drained(connection);
+  }
+
+  closed(connection: Connection): void {
+    const { connections, outboxes, ending } = this.#deps;
+    outboxes.closed(connection);
+    connections.remove(connection);
+    const reason = connection.closeCause === undefined ? "socket-closed" : CLOSE[connection.closeCause].reason;
+    for (const session of connection.sessions()) ending.disconnected(session, reason);
+  }
+
+  /** The short path: nothing but uid, the next number and the known capabilities. Allocates nothing. */
+  #heartbeat(connection: Connection, session: Session, bytes: Uint8Array): boolean {
+    const scan = this.#scan;
+    const deps = this.#deps;
+    if (!scan.bare || !session.announced || scan.sequenceNum !== session.sequenceNum + 1) return false;
+    if (scan.capabilities !== session.capabilities && scan.capabilities !== 0) return false;
+    const nowMs = deps.now();
+    session.sequenceNum = scan.sequenceNum;
+    deps.heartbeats.note(session, nowMs);
+    deps.metrics.messages.heartbeat += 1;
+    if (session.recheckMs !== 0 && nowMs >= session.recheckMs) this.#answer(connection, session, bytes);
+    else deps.outboxes.answer(connection, deps.answers.ack(bytes, scan.uidStart));
+    return true;
+  }
+
+  #report(connection: Connection, session: Session, bytes: Uint8Array, start: number): void {
+    const { intake, metrics, outboxes, answers, retryAfterS, now } = this.#deps;
+    const scan = this.#scan;
+    if (!intake.take(session, scan, { bytes, start, end: bytes.length }, now())) {
+      metrics.messages.refused += 1;
+      outboxes.answer(connection, answers.unavailable(session.uidBytes(), retryAfterS()));
+      return;
+    }
+    if ((scan.flags & AgentFlag.RequestInstanceUid) !== 0) {
+      this.#assignUid(connection, bytes, session.introduced);
+      return this.#end(connection, session, "uid-replaced");
+    }
+    const leaves = scan.has(Field.agentDisconnect);
+    metrics.messages[leaves ? "disconnect" : "report"] += 1;
+    this.#answer(connection, session, bytes);
+    if (leaves) this.#end(connection, session, "agent-disconnect");
+  }
+
+  #end(connection: Connection, session: Session, reason: string): void {
+    connection.remove(session);
+    this.#deps.ending.disconnected(session, reason);
+  }
+
+  /** The first message of an agent on this connection: it claims the session and waits for the claim. */
+  #first(connection: Connection, bytes: Uint8Array): void {
+    const { claims, metrics, maxUids, ending } = this.#deps;
+    const scan = this.#scan;
+    metrics.messages.first += 1;
+    const renamed = connection.assigned(bytes, scan.uidStart) !== undefined;
+    if (renamed || (scan.flags & AgentFlag.RequestInstanceUid) !== 0) return this.#assignUid(connection, bytes, false);
+    if (connection.size >= maxUids) return ending.close(connection, "too-many-uids");
+    claims.begin(connection, scan, bytes);
+  }
+
+  #wait(connection: Connection, session: Session, bytes: Uint8Array): void {
+    const { claims, outboxes, answers, retryAfterS, metrics } = this.#deps;
+    if (claims.wait(session, bytes)) return;
+    metrics.messages.refused += 1;
+    outboxes.answer(connection, answers.unavailable(session.uidBytes(), retryAfterS()));
+  }
+
+  /** The session is claimed: what waited is handled as if it came now. */
+  #opened(connection: Connection, session: Session, waiting: readonly Uint8Array[]): void {
+    for (const bytes of waiting) if (session.state === "open") this.message(connection, bytes);
+  }
+
+  /** Answers with all that the agent is owed. @param bytes the message just scanned. */
+  #answer(connection: Connection, session: Session, bytes: Uint8Array): void {
+    const { offers, outboxes, answers, now } = this.#deps;
+    const due = offers.due(session, now());
+    if (due === undefined && answers.isBare(session)) {
+      outboxes.answer(connection, answers.ack(bytes, this.#scan.uidStart));
+    } else if (due instanceof Promise) {
+      void this.#answerLater(connection, session, due);
+    } else if (outboxes.answer(connection, answers.full(session, session.uidBytes(), due)) && due !== undefined) {
+      offers.written(session, due, now());
+    }
+  }
+
+  /** Waits a moment for the body of the config that belongs into the answer; otherwise it follows as a push. */
+  async #answerLater(connection: Connection, session: Session, due: Promise<unknown>): Promise<void> {
+    const { offers, outboxes, answers, now } = this.#deps;
+    await within(BODY_WAIT_MS, due);
+    const config = offers.due(session, now());
+    const atHand = config instanceof Promise ? undefined : config;
+    const sent = outboxes.answer(connection, answers.full(session, session.uidBytes(), atHand));
+    if (sent && atHand !== undefined) offers.written(session, atHand, now());
+    else if ((await due) !== undefined) outboxes.push(session);
+  }
+
+  /** Gives an agent the uid it asks for, the same one when it asks again. Nothing of the temporary uid is kept. */
+  #assignUid(connection: Connection, bytes: Uint8Array, introduced: boolean): void {
+    const { outboxes, answers, now } = this.#deps;
+    const at = this.#scan.uidStart;
+    let uid = connection.assigned(bytes, at);
+    if (uid === undefined) {
+      uid = instanceUidToBytes(newInstanceUid(now()));
+      connection.assign(instanceUidFromBytes(bytes, at), uid);
+    }
+    outboxes.answer(connection, answers.newUid(bytes.subarray(at, at + INSTANCE_UID_BYTES), uid, introduced));
+  }
+
+  /** Socket and sessions stay as they are: the next message may be a good one. */
+  #failed(connection: Connection, bytes: Uint8Array, error: unknown): void {
+    const { metrics, outboxes, answers, log } = this.#deps;
+    const start = this.#suspect === "header" ? bytes.length : payloadOffset(bytes);
+    const uid = readableUid(bytes, start) ?? connection.only?.uidBytes() ?? NO_UID;
+    if (error instanceof MalformedMessageError) {
+      metrics.malformed[this.#suspect] += 1;
+      outboxes.answer(connection, answers.badRequest(uid, error.message));
+    } else {
+      log.error({ err: error, connection: connection.id }, "message failed");
+      outboxes.answer(connection, answers.failed(uid));
+    }
+  }
+}
+
+const NO_UID = new Uint8Array(0);

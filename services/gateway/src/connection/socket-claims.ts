@@ -1,0 +1,166 @@
+import { partitionOf } from "@opamp/bus";
+import type { Claim } from "@opamp/bus";
+import { INSTANCE_UID_BYTES, instanceUidFromBytes, instanceUidToBytes, newInstanceUid } from "@opamp/opamp";
+import type { TopLevelScan } from "@opamp/opamp";
+import type { Logger } from "@opamp/runtime";
+import type { GatewayMetrics } from "../metrics.ts";
+import type { Publisher } from "../publish/publisher.ts";
+import type { Answers } from "../session/answers.ts";
+import type { Claims } from "../session/claims.ts";
+import type { CommandCarrier, Commands } from "../session/commands.ts";
+import { isDuplicate } from "../session/duplicates.ts";
+import type { Heartbeats } from "../session/heartbeats.ts";
+import type { SessionEnding } from "../session/session-ending.ts";
+import { Session, WEBSOCKET } from "../session/session.ts";
+import type { Sessions } from "../session/sessions.ts";
+import type { Connection } from "./connection.ts";
+import type { Outboxes } from "./outboxes.ts";
+
+export interface SocketClaimsDeps {
+  readonly partitionCount: number;
+  readonly claims: Claims;
+  readonly sessions: Sessions;
+  readonly ending: SessionEnding;
+  readonly commands: Commands;
+  readonly carrier: CommandCarrier;
+  readonly publisher: Pick<Publisher, "event" | "settled" | "settledFor">;
+  readonly heartbeats: Pick<Heartbeats, "reportNow">;
+  readonly outboxes: Outboxes;
+  readonly answers: Answers;
+  readonly metrics: Pick<GatewayMetrics, "duplicates">;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+/** Messages of one agent that may wait for its claim, and bytes of all of them on this node. */
+const MAX_WAITING = 64;
+const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+
+/** What waits while a session is claimed. */
+interface Waiting {
+  readonly connection: Connection;
+  readonly messages: Uint8Array[];
+}
+
+type OnOpen = (connection: Connection, session: Session, waiting: readonly Uint8Array[]) => void;
+
+/** Brings sessions of WebSockets from their first message to being open. */
+export class SocketClaims {
+  readonly #deps: SocketClaimsDeps;
+  readonly #waiting = new Map<Session, Waiting>();
+  #waitingBytes = 0;
+  #onOpen: OnOpen = () => undefined;
+
+  constructor(deps: SocketClaimsDeps) {
+    this.#deps = deps;
+  }
+
+  /** Who handles the messages that waited. */
+  onOpen(handler: OnOpen): void {
+    this.#onOpen = handler;
+  }
+
+  /** @param scan of the message, whose bytes are copied. */
+  begin(connection: Connection, scan: TopLevelScan, bytes: Uint8Array): void {
+    const uid = bytes.subarray(scan.uidStart, scan.uidStart + INSTANCE_UID_BYTES);
+    const { identity, id: connectionId } = connection;
+    const agent = { tenant: identity.tenant, instanceUid: instanceUidFromBytes(uid, 0) };
+    const partition = partitionOf(agent, this.#deps.partitionCount);
+    const session = new Session({ agent, uid, partition, identity, connectionId, transport: WEBSOCKET });
+    connection.add(session);
+    this.#waiting.set(session, { connection, messages: [] });
+    this.wait(session, bytes);
+    const { sequenceNum, capabilities } = scan;
+    this.#claim(connection, session, { sequenceNum, capabilities }).catch((err: unknown) => {
+      this.#deps.log.error({ err, instanceUid: agent.instanceUid }, "claim failed");
+      this.#abandon(connection, session);
+    });
+  }
+
+  /** Keeps a message until the claim is there. @returns false when there is no room. */
+  wait(session: Session, bytes: Uint8Array): boolean {
+    const waiting = this.#waiting.get(session);
+    if (waiting === undefined || waiting.messages.length >= MAX_WAITING) return false;
+    if (this.#waitingBytes + bytes.length > MAX_WAITING_BYTES) return false;
+    this.#waitingBytes += bytes.length;
+    waiting.messages.push(bytes.slice());
+    return true;
+  }
+
+  async #claim(
+    connection: Connection,
+    session: Session,
+    first: { readonly sequenceNum: number; readonly capabilities: number },
+  ): Promise<void> {
+    const { claims } = this.#deps;
+    await this.#settlePrevious(session);
+    const request = {
+      agent: session.agent,
+      connection: connection.id,
+      transport: WEBSOCKET,
+      credential: session.credential,
+      sequenceNum: first.sequenceNum,
+      capabilities: first.capabilities,
+      mode: "claim",
+      advance: false,
+    } as const;
+    const claim = await claims.untilAnswered(request, () => connection.isOpen);
+    if (claim === undefined) this.#abandon(connection, session);
+    else await this.#claimed(connection, session, claim, first.sequenceNum);
+  }
+
+  /** What this node still knows of the agent from before has to reach Redis first, or its numbers would show a gap. */
+  async #settlePrevious(session: Session): Promise<void> {
+    const { sessions, heartbeats, publisher } = this.#deps;
+    const before = sessions.get(session.key);
+    if (before !== undefined) heartbeats.reportNow(before);
+    await publisher.settledFor(session.partition, session.key);
+  }
+
+  async #claimed(connection: Connection, session: Session, claim: Claim, sequenceNum: number): Promise<void> {
+    const { sessions, ending, publisher, commands, carrier, now } = this.#deps;
+    const messages = this.#take(session);
+    session.opened(claim);
+    if (isDuplicate(claim, WEBSOCKET, sequenceNum, now())) return this.#rename(connection, session, claim);
+    ending.displaced(session, claim.previous);
+    if (!connection.isOpen) return ending.disconnected(session, "socket-closed");
+    const newest = sessions.get(session.key);
+    if (newest !== undefined && newest.epoch > session.epoch) return ending.superseded(session);
+    if (newest !== undefined) ending.superseded(newest);
+    sessions.add(session);
+    this.#onOpen(connection, session, messages);
+    if (claim.desired === "unknown") publisher.event(session, session.uidBytes(), { kind: "desired-unknown" });
+    if (claim.pendingCommands > 0) await commands.deliver(session, carrier);
+  }
+
+  /**
+   * The agent shares its uid with another live one. This one, which has just displaced the other a moment after being
+   * displaced itself, gets a new uid; the other keeps the old one and takes it back when it reconnects.
+   */
+  async #rename(connection: Connection, session: Session, { previous }: Claim): Promise<void> {
+    const { ending, answers, outboxes, publisher, metrics, log, now } = this.#deps;
+    const uid = newInstanceUid(now());
+    connection.assign(session.agent.instanceUid, instanceUidToBytes(uid));
+    metrics.duplicates.inc();
+    log.warn({ instanceUid: session.agent.instanceUid, newInstanceUid: uid }, "duplicate instance uid, renaming one");
+    outboxes.answer(connection, answers.newUid(session.uidBytes(), instanceUidToBytes(uid), false));
+    connection.remove(session);
+    ending.disconnected(session, "uid-replaced");
+    // The other one must find the uid free when it comes back, or it would be renamed, too.
+    await publisher.settled(session.partition);
+    ending.displaced(session, previous);
+  }
+
+  #abandon(connection: Connection, session: Session): void {
+    this.#take(session);
+    connection.remove(session);
+    session.state = "ended";
+  }
+
+  #take(session: Session): readonly Uint8Array[] {
+    const messages = this.#waiting.get(session)?.messages ?? [];
+    this.#waiting.delete(session);
+    for (const message of messages) this.#waitingBytes -= message.length;
+    return messages;
+  }
+}

@@ -1,0 +1,197 @@
+import { BodyCache, EventStreams, InboxReader, NodeInboxes, NodeRegistry, SessionStore, TokenMirror } from "@opamp/bus";
+import type { Logger, Readiness, Service } from "@opamp/runtime";
+import type { Redis } from "ioredis";
+import { AgentAdmission } from "./auth/admission.ts";
+import { Authenticator } from "./auth/authenticator.ts";
+import { CredentialWatch } from "./auth/credential-watch.ts";
+import { TokenBucket } from "./auth/token-bucket.ts";
+import type { GatewayConfig } from "./config.ts";
+import { Connections } from "./connection/connections.ts";
+import { Drain } from "./connection/drain.ts";
+import { Outboxes } from "./connection/outboxes.ts";
+import { SocketAgents } from "./connection/socket-agents.ts";
+import { SocketCarrier } from "./connection/socket-carrier.ts";
+import { SocketClaims } from "./connection/socket-claims.ts";
+import { Gateway } from "./gateway.ts";
+import { Inbox } from "./inbox/inbox.ts";
+import type { GatewayMetrics } from "./metrics.ts";
+import { Presence } from "./node/presence.ts";
+import { Reclaims } from "./node/reclaims.ts";
+import { PollAgents } from "./polls/poll-agents.ts";
+import { PollAnswers } from "./polls/poll-answers.ts";
+import { Publisher } from "./publish/publisher.ts";
+import { Answers } from "./session/answers.ts";
+import { Claims } from "./session/claims.ts";
+import { Commands } from "./session/commands.ts";
+import { ConfigBodies } from "./session/config-bodies.ts";
+import { FullStateLimiter } from "./session/full-state-limiter.ts";
+import { Heartbeats } from "./session/heartbeats.ts";
+import { Intake } from "./session/intake.ts";
+import { Offers } from "./session/offers.ts";
+import { SessionEnding } from "./session/session-ending.ts";
+import { Sessions } from "./session/sessions.ts";
+import { UwsTransport } from "./transport/uws-transport.ts";
+
+export interface PartsInput {
+  readonly config: GatewayConfig;
+  readonly partitionCount: number;
+  /** For commands. */
+  readonly redis: Redis;
+  /** For the inbox alone. */
+  readonly blockingRedis: Redis;
+  readonly log: Logger;
+  readonly metrics: GatewayMetrics;
+  readonly readiness: Readiness;
+}
+
+/** Everything that needs the number of partitions, in the order of starting; draining and stopping go the other way. */
+export function buildParts(input: PartsInput): readonly Service[] {
+  const { config, partitionCount, redis, blockingRedis, log, metrics, readiness } = input;
+  const { nodeId, nodeName } = config;
+  const now = Date.now;
+  // Refused agents come back spread over as long again.
+  const retryAfterS = (): number => Math.ceil(config.admission.retryAfterS * (1 + Math.random()));
+
+  const store = new SessionStore({ redis, partitionCount, nodeId });
+  const streams = new EventStreams({ redis, partitionCount });
+  const sessions = new Sessions();
+  const connections = new Connections();
+  metrics.sessions.from(() => sessions.size);
+  metrics.connections.from(() => connections.size);
+
+  const publisher = new Publisher({
+    streams,
+    partitionCount,
+    nodeId,
+    nodeName,
+    options: config.publish,
+    log,
+    metrics: metrics.publish,
+    onVerdict: (update, verdict) => reclaims.judge(update, verdict),
+  });
+  const ending = new SessionEnding({
+    nodeId,
+    sessions,
+    connections,
+    publisher,
+    inboxes: new NodeInboxes({ redis }),
+    metrics,
+    log,
+  });
+  const claims = new Claims({ store, metrics });
+  const commands = new Commands({ store, publisher, metrics, log, now });
+  const bodies = new ConfigBodies({ cache: new BodyCache({ redis }), log });
+  const offers = new Offers({ bodies, publisher, maxSendBytes: config.sockets.maxSendBytes, log, metrics });
+  const intake = new Intake({ publisher, limiter: new FullStateLimiter(), metrics });
+  const heartbeats = new Heartbeats({ publisher, partitionCount, intervalMs: config.heartbeatIntervalMs });
+
+  const { slowReaderMs, maxUids } = config.sockets;
+  const outboxes = new Outboxes({ connections, offers, ending, publisher, slowReaderMs, metrics, now });
+  const framed = new Answers({ framed: true });
+  const carrier = new SocketCarrier({ connections, outboxes, answers: framed });
+  const socketClaims = new SocketClaims({
+    partitionCount,
+    claims,
+    sessions,
+    ending,
+    commands,
+    carrier,
+    publisher,
+    heartbeats,
+    outboxes,
+    answers: framed,
+    metrics,
+    log,
+    now,
+  });
+  const sockets = new SocketAgents({
+    connections,
+    claims: socketClaims,
+    intake,
+    heartbeats,
+    offers,
+    outboxes,
+    ending,
+    answers: framed,
+    metrics,
+    maxUids,
+    retryAfterS,
+    log,
+    now,
+  });
+
+  const plain = new Answers({});
+  const polls = new PollAgents({
+    partitionCount,
+    claims,
+    store,
+    intake,
+    heartbeats,
+    publisher,
+    ending,
+    answers: plain,
+    pollAnswers: new PollAnswers({ answers: plain, commands, offers, publisher, metrics, now }),
+    retryAfterS,
+    metrics,
+    log,
+    now,
+  });
+
+  const reclaims = new Reclaims({
+    sessions,
+    claims,
+    ending,
+    publisher,
+    outboxes,
+    carrier,
+    perSecond: config.reclaimsPerSecond,
+    metrics,
+    log,
+  });
+  const authenticator = new Authenticator({
+    mirror: new TokenMirror({ redis }),
+    readiness,
+    metrics,
+    log,
+    now,
+    onChange: () => void watch.recheck(),
+  });
+  const watch = new CredentialWatch({ connections, authenticator, ending, log });
+  const bucket = new TokenBucket({ ...config.admission, now });
+  const admission = new AgentAdmission({ authenticator, publisher, bucket, retryAfterS, metrics });
+  const handler = new Gateway({ admission, sockets, polls, metrics });
+  const transport = new UwsTransport({ options: config.listen, handler, log });
+
+  return [
+    new Presence({ registry: new NodeRegistry({ redis, nodeId }), log, onForgotten: () => reclaims.all() }),
+    publisher,
+    heartbeats,
+    outboxes,
+    reclaims,
+    new Inbox({
+      reader: new InboxReader({ redis: blockingRedis, nodeId, log }),
+      disconnect: () => blockingRedis.disconnect(),
+      sessions,
+      offers,
+      outboxes,
+      ending,
+      commands,
+      carrier,
+      metrics,
+      log,
+    }),
+    authenticator,
+    watch,
+    transport,
+    new Drain({
+      transport,
+      admission,
+      connections,
+      heartbeats,
+      ending,
+      ...config.drain,
+      random: Math.random,
+      log,
+    }),
+  ];
+}

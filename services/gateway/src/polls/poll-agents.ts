@@ -1,0 +1,190 @@
+import { BusUnavailableError, partitionOf } from "@opamp/bus";
+import type { Claim, SessionStore } from "@opamp/bus";
+import {
+  AgentFlag,
+  decodeAgentToServer,
+  Field,
+  INSTANCE_UID_BYTES,
+  instanceUidFromBytes,
+  instanceUidToBytes,
+  MalformedMessageError,
+  newInstanceUid,
+  TopLevelScan,
+  wrongUidLength,
+} from "@opamp/opamp";
+import type { Logger } from "@opamp/runtime";
+import type { Identity } from "../auth/identity.ts";
+import { readableUid } from "../connection/readable-uid.ts";
+import type { GatewayMetrics } from "../metrics.ts";
+import type { Publisher } from "../publish/publisher.ts";
+import type { Answers } from "../session/answers.ts";
+import type { Claims } from "../session/claims.ts";
+import { isDuplicate } from "../session/duplicates.ts";
+import type { Heartbeats } from "../session/heartbeats.ts";
+import type { Intake } from "../session/intake.ts";
+import type { SessionEnding } from "../session/session-ending.ts";
+import { HTTP, Session } from "../session/session.ts";
+import type { PollAnswer } from "../transport/agent-transport.ts";
+import { within } from "../within.ts";
+import type { PollAnswers } from "./poll-answers.ts";
+
+export interface PollAgentsDeps {
+  readonly partitionCount: number;
+  readonly claims: Claims;
+  readonly store: Pick<SessionStore, "noteOffer">;
+  readonly intake: Intake;
+  readonly heartbeats: Pick<Heartbeats, "note">;
+  readonly publisher: Pick<Publisher, "accepts" | "event" | "settled" | "settledFor">;
+  readonly ending: SessionEnding;
+  readonly answers: Answers;
+  readonly pollAnswers: PollAnswers;
+  readonly retryAfterS: () => number;
+  readonly metrics: Pick<GatewayMetrics, "messages" | "malformed" | "duplicates">;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+/** All polls of a node count as one connection: there is nothing to close. */
+const CONNECTION_ID = "http";
+/** How long a poll waits for events to be in the stream: some clients give up after a second. */
+const FLUSH_WAIT_MS = 500;
+const NO_UID = new Uint8Array(0);
+
+/** One request: its message, and what stands at its top level. */
+interface Poll {
+  readonly message: Uint8Array;
+  readonly scan: TopLevelScan;
+}
+
+/** Agents over plain HTTP: any node, one request, one answer. What has to be remembered between two polls is in Redis. */
+export class PollAgents {
+  readonly #deps: PollAgentsDeps;
+
+  constructor(deps: PollAgentsDeps) {
+    this.#deps = deps;
+  }
+
+  /** @param message one AgentToServer, owned by this call. */
+  async poll(message: Uint8Array, identity: Identity): Promise<PollAnswer> {
+    const poll = { message, scan: new TopLevelScan() };
+    try {
+      check(poll);
+    } catch (error) {
+      return this.#malformed(poll, error);
+    }
+    this.#deps.metrics.messages.poll += 1;
+    const uid = message.subarray(poll.scan.uidStart, poll.scan.uidStart + INSTANCE_UID_BYTES);
+    if ((poll.scan.flags & AgentFlag.RequestInstanceUid) !== 0) return this.#newUid(uid);
+    const agent = { tenant: identity.tenant, instanceUid: instanceUidFromBytes(uid, 0) };
+    const partition = partitionOf(agent, this.#deps.partitionCount);
+    const session = new Session({ agent, uid, partition, identity, connectionId: CONNECTION_ID, transport: HTTP });
+    return this.#serve(session, poll);
+  }
+
+  async #serve(session: Session, poll: Poll): Promise<PollAnswer> {
+    const { publisher, ending, now } = this.#deps;
+    if (!publisher.accepts(session.partition)) return this.#busy("overloaded");
+    const claim = await this.#claim(session, poll.scan);
+    if (claim === undefined) return this.#busy("the session store is unavailable");
+    if (isDuplicate(claim, HTTP, poll.scan.sequenceNum, now())) return this.#rename(session);
+    ending.displaced(session, claim.previous);
+    const hasContent = this.#take(session, poll, claim);
+    if (hasContent === undefined) return this.#busy("overloaded");
+    const body = await this.#answer(session, poll, claim);
+    // The next poll may reach another node, which has to find this one's number.
+    if (hasContent) await within(FLUSH_WAIT_MS, publisher.settled(session.partition));
+    return { body };
+  }
+
+  /** Undefined when Redis does not answer. */
+  async #claim(session: Session, scan: TopLevelScan): Promise<Claim | undefined> {
+    const { publisher, claims } = this.#deps;
+    const earlier = publisher.settledFor(session.partition, session.key);
+    if (earlier !== undefined) await within(FLUSH_WAIT_MS, earlier);
+    try {
+      const claim = await claims.once({
+        agent: session.agent,
+        connection: CONNECTION_ID,
+        transport: HTTP,
+        credential: session.credential,
+        sequenceNum: scan.sequenceNum,
+        capabilities: scan.capabilities,
+        mode: "poll",
+        advance: scan.bare,
+      });
+      session.opened(claim);
+      session.introduced = session.announced = claim.outcome === "kept";
+      if (claim.offer !== undefined) session.offer = claim.offer;
+      return claim;
+    } catch (error) {
+      if (error instanceof BusUnavailableError) return undefined;
+      throw error;
+    }
+  }
+
+  /** @returns whether an event carries the message; undefined when there is no room for it. */
+  #take(session: Session, { message, scan }: Poll, claim: Claim): boolean | undefined {
+    const { intake, heartbeats, publisher, metrics, now } = this.#deps;
+    const sameMask = scan.capabilities === 0 || scan.capabilities === session.capabilities;
+    if (scan.bare && sameMask && claim.outcome === "kept") {
+      session.sequenceNum = scan.sequenceNum;
+      heartbeats.note(session, now());
+      return false;
+    }
+    if (!intake.take(session, scan, { bytes: message, start: 0, end: message.length }, now())) {
+      metrics.messages.refused += 1;
+      return undefined;
+    }
+    if (claim.desired === "unknown") publisher.event(session, session.uidBytes(), { kind: "desired-unknown" });
+    return true;
+  }
+
+  async #answer(session: Session, { scan }: Poll, claim: Claim): Promise<Uint8Array> {
+    const { ending, answers, pollAnswers, store, log } = this.#deps;
+    if (scan.has(Field.agentDisconnect)) {
+      ending.disconnected(session, "agent-disconnect");
+      return answers.full(session, session.uidBytes(), undefined);
+    }
+    const body = await pollAnswers.compose(session, claim.pendingCommands > 0);
+    if (session.offer !== (claim.offer ?? session.offer) || (claim.offer === undefined && session.offer.attempts > 0)) {
+      await store.noteOffer(session.agent, session.epoch, session.offer).catch((err: unknown) => {
+        log.debug({ err }, "could not note an offer");
+      });
+    }
+    return body;
+  }
+
+  /** Two machines poll with one uid: this one gets another. */
+  #rename(session: Session): PollAnswer {
+    const { metrics, log } = this.#deps;
+    metrics.duplicates.inc();
+    log.warn({ instanceUid: session.agent.instanceUid }, "duplicate instance uid, renaming one");
+    return this.#newUid(session.uidBytes());
+  }
+
+  #newUid(uid: Uint8Array): PollAnswer {
+    const { answers, now } = this.#deps;
+    return { body: answers.newUid(uid, instanceUidToBytes(newInstanceUid(now())), false) };
+  }
+
+  /** Told with status 200, since clients look at no body that comes with another (ADR 0006). */
+  #malformed({ message, scan }: Poll, error: unknown): PollAnswer {
+    if (!(error instanceof MalformedMessageError)) throw error;
+    const { metrics, answers } = this.#deps;
+    const uid = readableUid(message, 0);
+    const wrongUid = uid === undefined && scan.uidLength !== INSTANCE_UID_BYTES;
+    metrics.malformed[wrongUid ? "uid" : "protobuf"] += 1;
+    return { body: answers.badRequest(uid ?? NO_UID, error.message) };
+  }
+
+  #busy(reason: string): PollAnswer {
+    return { refusal: { status: 503, reason, retryAfterS: this.#deps.retryAfterS() } };
+  }
+}
+
+/** Nothing changes anywhere because of a message that is none, so it is checked before the session is claimed. */
+function check({ message, scan }: Poll): void {
+  scan.scan(message, 0, message.length);
+  if (scan.uidLength !== INSTANCE_UID_BYTES) throw wrongUidLength(scan.uidLength);
+  if (!scan.bare) decodeAgentToServer(message);
+}

@@ -1,0 +1,65 @@
+import { AckWriter, encodeErrorResponse, encodeServerToAgent, ErrorType } from "@opamp/opamp";
+import { SERVER_CAPABILITIES, ServerFlag } from "@opamp/opamp";
+import type { FramingOptions } from "@opamp/opamp";
+import type { OfferableConfig } from "./config-bodies.ts";
+import type { Session } from "./session.ts";
+
+const BUSY = "the server cannot take reports now";
+const FAILED = "the server failed to process the message";
+const NANOS_PER_SECOND = 1_000_000_000;
+
+/** Builds what agents are told. One instance per transport: WebSocket messages have a header, HTTP bodies none. */
+export class Answers {
+  readonly #framing: FramingOptions;
+  readonly #ack: AckWriter;
+
+  constructor(framing: FramingOptions) {
+    this.#framing = framing;
+    this.#ack = new AckWriter(framing);
+  }
+
+  /** The bare acknowledgement (S-30); valid until the next call. */
+  ack(source: Uint8Array, uidStart: number): Buffer {
+    return this.#ack.write(source, uidStart);
+  }
+
+  /** True when the answer says nothing but the uid. */
+  isBare(session: Session): boolean {
+    return session.introduced && !session.owesFullState;
+  }
+
+  /** Everything the agent is owed, once: capabilities of the Server, the request for full state, a config. */
+  full(session: Session, uid: Uint8Array, config: OfferableConfig | undefined): Buffer {
+    const flags = session.owesFullState ? ServerFlag.ReportFullState : 0;
+    const capabilities = session.introduced ? 0 : SERVER_CAPABILITIES;
+    session.owesFullState = false;
+    session.introduced = true;
+    return withConfig(encodeServerToAgent({ uid, flags, capabilities }, this.#framing), config);
+  }
+
+  /** The uid an agent asked for, addressed to the one it has (S-56). */
+  newUid(uid: Uint8Array, newInstanceUid: Uint8Array, introduced: boolean): Buffer {
+    const capabilities = introduced ? 0 : SERVER_CAPABILITIES;
+    return encodeServerToAgent({ uid, newInstanceUid, capabilities }, this.#framing);
+  }
+
+  /** @param uid empty when none could be read. */
+  badRequest(uid: Uint8Array, message: string): Buffer {
+    return encodeErrorResponse({ uid, type: ErrorType.BadRequest, message }, this.#framing);
+  }
+
+  /** A fault of ours (S-190); what it was stays in the log. */
+  failed(uid: Uint8Array): Buffer {
+    return encodeErrorResponse({ uid, type: ErrorType.Unknown, message: FAILED }, this.#framing);
+  }
+
+  unavailable(uid: Uint8Array, retryAfterS: number): Buffer {
+    const retryAfterNanos = retryAfterS * NANOS_PER_SECOND;
+    return encodeErrorResponse({ uid, type: ErrorType.Unavailable, message: BUSY, retryAfterNanos }, this.#framing);
+  }
+}
+
+/** remote_config is a field like any other: appending its bytes adds it. */
+function withConfig(answer: Buffer, config: OfferableConfig | undefined): Buffer {
+  return config === undefined ? answer : Buffer.concat([answer, config.field]);
+}

@@ -1,0 +1,86 @@
+import { decodeAgentToServer, decodeRemoteConfigStatus, Field } from "@opamp/opamp";
+import { isCompleteReport, judgeSequence, refuses } from "@opamp/opamp";
+import type { ReportedStatus, TopLevelScan } from "@opamp/opamp";
+import type { GatewayMetrics } from "../metrics.ts";
+import type { MessageRange } from "../publish/events.ts";
+import type { Publisher, ReportedChanges } from "../publish/publisher.ts";
+import type { FullStateLimiter } from "./full-state-limiter.ts";
+import type { Session } from "./session.ts";
+
+export interface IntakeDeps {
+  readonly publisher: Pick<Publisher, "accepts" | "report">;
+  readonly limiter: FullStateLimiter;
+  readonly metrics: Pick<GatewayMetrics, "fullStateRequests" | "offerToStatus">;
+}
+
+/** Takes messages with content: checks them, notes what they change in the session, and hands them to the publisher. */
+export class Intake {
+  readonly #deps: IntakeDeps;
+
+  constructor(deps: IntakeDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * @param session open.
+   * @param scan of this message.
+   * @returns false when there is no room: the message was not taken and its number does not count, so that the next one
+   * shows a gap.
+   * @throws {MalformedMessageError} after which nothing has changed.
+   */
+  take(session: Session, scan: TopLevelScan, message: MessageRange, nowMs: number): boolean {
+    decodeAgentToServer(message.bytes.subarray(message.start, message.end));
+    const hasStatus = scan.has(Field.remoteConfigStatus);
+    const status = hasStatus ? decodeRemoteConfigStatus(message.bytes, scan.statusStart, scan.statusEnd) : undefined;
+    if (!this.#deps.publisher.accepts(session.partition)) return false;
+    const verdict = session.hasSequence ? judgeSequence(session.sequenceNum, scan.sequenceNum) : "first";
+    session.hasSequence = true;
+    session.sequenceNum = scan.sequenceNum;
+    session.announced = true;
+    session.heardMs = nowMs;
+    const changes = this.#changes(session, scan.capabilities, status, nowMs);
+    this.#judge(session, verdict, scan.present, nowMs);
+    this.#deps.publisher.report(session, message, scan.uidStart, verdict === "gap", changes);
+    return true;
+  }
+
+  /** A mask of 0 says nothing (S-79): the one in force stays. */
+  #changes(session: Session, mask: number, status: ReportedStatus | undefined, nowMs: number): ReportedChanges {
+    const changed = mask !== 0 && mask !== session.capabilities;
+    if (changed) session.capabilities = mask;
+    if (status !== undefined) this.#noteStatus(session, status, nowMs);
+    return { ...(changed ? { capabilities: mask } : {}), ...(status === undefined ? {} : { reported: status }) };
+  }
+
+  #noteStatus(session: Session, status: ReportedStatus, nowMs: number): void {
+    session.reported = status;
+    if (session.offer.attempts > 0 && !session.offer.answered) session.offer = { ...session.offer, answered: true };
+    const { desired } = session;
+    if (typeof desired !== "object" || desired.hash === undefined) return;
+    const { hash, generation, failed } = desired;
+    if (session.offeredMs > 0 && status.hash.equals(hash)) {
+      this.#deps.metrics.offerToStatus.observe((nowMs - session.offeredMs) / 1000);
+      session.offeredMs = 0;
+    }
+    // Kept beyond the next status: what failed once is not offered again, whatever the agent reports later.
+    if (!failed && refuses({ ...session.offer, reported: status }, { hash, generation, failed })) {
+      session.desired = { ...desired, failed: true };
+    }
+  }
+
+  /**
+   * After a gap full state is asked for once: the number is taken as it is, so that the next one fits (S-37 to S-41).
+   * A report that is complete by itself leaves nothing to ask for.
+   */
+  #judge(session: Session, verdict: "first" | "next" | "repeat" | "gap", present: number, nowMs: number): void {
+    if (isCompleteReport(session.capabilities, present)) session.owesFullState = false;
+    else if (verdict === "gap" || verdict === "first") this.#askFullState(session, verdict, nowMs);
+  }
+
+  #askFullState(session: Session, cause: "gap" | "first", nowMs: number): void {
+    const { limiter, metrics } = this.#deps;
+    const allowed = limiter.allows(session.key, nowMs);
+    metrics.fullStateRequests[allowed ? cause : "withheld"] += 1;
+    if (allowed) session.owesFullState = true;
+  }
+}
