@@ -103,6 +103,8 @@ export function redisService(redis: Redis, { name, readiness }: RedisServiceOpti
       redis.on("ready", () => readiness?.set(name, true));
       redis.on("close", () => readiness?.set(name, false, down));
       await retry(() => pinged(redis), { signal: stopped.signal, backoff: new Backoff({ capMs: RECONNECT_CAP_MS }) });
+      // BullMQ connects what it is given at once, so that the connection may have been ready before this began.
+      readiness?.set(name, true);
     },
     async stop() {
       stopped.abort();
