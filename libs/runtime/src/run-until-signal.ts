@@ -47,9 +47,12 @@ export async function runUntilSignal(log: Logger, services: readonly Service[], 
   };
   SIGNALS.forEach((signal, i) => onSignal[i] && port.on(signal, onSignal[i]));
   FAULTS.forEach((fault) => port.on(fault, onFault));
+  // Waiting for a signal keeps no process alive, nor does a service whose timers and sockets are all unreferenced.
+  const keepAlive = setInterval(() => undefined, 60_000);
   try {
     port.exit(await live(log, services, options, asked.signal));
   } finally {
+    clearInterval(keepAlive);
     SIGNALS.forEach((signal, i) => onSignal[i] && port.off(signal, onSignal[i]));
     FAULTS.forEach((fault) => port.off(fault, onFault));
   }

@@ -30,8 +30,7 @@ export async function provideTokens(options: TokenOptions): Promise<Tokens> {
   const database = identityOf(options);
   const kept = readKept(path);
   if (kept?.database === database) return { agentToken: kept.agentToken, adminToken: kept.adminToken };
-  const agentToken = await createToken("agent", options);
-  const adminToken = await createToken("operator", options);
+  const [agentToken, adminToken] = await Promise.all([createToken("agent", options), createToken("operator", options)]);
   writeFileSync(path, `${JSON.stringify({ database, agentToken, adminToken }, undefined, 2)}\n`, { mode: 0o600 });
   return { agentToken, adminToken };
 }
