@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { HELP, parseOptions, UsageError } from "./options.ts";
+
+const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
 test("has a default for everything", () => {
   expect(parseOptions([])).toEqual({
@@ -13,12 +16,13 @@ test("has a default for everything", () => {
   });
 });
 
-test("reads every option that the help shows", () => {
+test("reads every option that the help and the README show", () => {
   const args = ["--gateways", "3", "--demo=0", "--agent-port", "5000", "--api-port", "5001", "--fresh", "--balancer"];
   const expected = { gateways: 3, demo: 0, agentPort: 5000, apiPort: 5001, fresh: true, balancer: true, help: false };
   expect(parseOptions(args)).toEqual(expected);
   for (const option of ["--gateways", "--demo", "--agent-port", "--api-port", "--fresh", "--balancer", "--help"]) {
     expect(HELP).toContain(`  ${option} `);
+    expect(option === "--help" || readme.includes(`| \`${option}`)).toBe(true);
   }
 });
 
