@@ -26,3 +26,4 @@ export type { SequenceVerdict } from "./sequence.ts";
 export { DEFAULT_TENANT, INSTANCE_UID_BYTES, instanceUidFromBytes, instanceUidToBytes } from "./uid.ts";
 export { newInstanceUid, parseInstanceUid, parseTenantId, wrongUidLength } from "./uid.ts";
 export type { AgentKey, InstanceUid, RandomSource, TenantId } from "./uid.ts";
+export { LENGTH_DELIMITED, VARINT, WireCursor } from "./wire.ts";

@@ -87,7 +87,7 @@ create table agents (
   custom_capabilities        jsonb,
   available_components       jsonb,
   primary key (tenant, instance_uid)
-) with (fillfactor = 80);
+) with (fillfactor = 50);                           -- room for a second version beside the row: updates stay heap-only
 create index agents_by_node on agents (node_id) where connected;
 create index agents_by_partition on agents (partition, tenant, instance_uid);
 
@@ -120,8 +120,9 @@ create table agent_transitions (
 );
 create index agent_transitions_by_agent on agent_transitions (tenant, instance_uid, id);
 
--- Configs by content: canonical AgentConfigMap bytes under their SHA-256. Inline up to a page and never
--- compressed: compression costs more processor time than the disk it saves.
+-- Configs by content: canonical AgentConfigMap bytes under their SHA-256. Compressed and, up to a page, inline: measured
+-- with configs of 4 KB, lz4 takes 31 us of processor time a row and 1.1 KB, plain storage 48 us and 8.3 KB, because
+-- extending a file by a page costs more than compressing into part of one. The keys stay as they are.
 create table bodies (
   tenant     text not null,
   hash       bytea not null,
@@ -129,8 +130,14 @@ create table bodies (
   created_at timestamptz not null default now(),
   used_at    timestamptz not null default now(),
   primary key (tenant, hash)
-) with (toast_tuple_target = 8160);
-alter table bodies alter column body set storage external;
+);
+alter table bodies alter column tenant set storage plain, alter column hash set storage plain,
+  alter column body set storage main;
+-- Servers built without lz4 compress with pglz.
+do $$ begin
+  alter table bodies alter column body set compression lz4;
+exception when feature_not_supported then null;
+end $$;
 
 create table config_versions (
   tenant     text not null references tenants,
@@ -157,10 +164,12 @@ create table desired_state (
   failed        boolean not null default false,
   attempts      integer not null default 0,
   offered_at    timestamptz,
-  next_offer_at timestamptz,
+  next_offer_at timestamptz default now() + interval '30 seconds',
   primary key (tenant, instance_uid, kind)
 ) with (fillfactor = 80);
-create index desired_state_by_partition on desired_state (partition);
+-- `next_offer_at` is null when there is nothing to offer: the agent has answered for this hash. The sweep reads by it.
+create index desired_state_due on desired_state (partition, next_offer_at) where next_offer_at is not null;
+create index desired_state_failed on desired_state (partition) where failed;
 
 create table rollouts (
   id             bigint generated always as identity primary key,

@@ -1,0 +1,59 @@
+import type { AgentKey } from "@opamp/opamp";
+import { int8Array, textArray, timestamptzArray, uuidArray } from "../pg-arrays.ts";
+import type { Queryable } from "../query.ts";
+import { byAgent } from "./agent-key.ts";
+import { queryPrepared } from "./prepared.ts";
+
+/** An agent was heard of. */
+export interface SignOfLife extends AgentKey {
+  readonly epoch: number;
+  readonly at: Date;
+}
+
+// The epoch must be the live one: a heartbeat that was under way when its session ended revives nothing. An interval
+// is only what lies between two signs of the same session, else an absence would look like a slow rhythm.
+const RECORD = {
+  name: "record-liveness",
+  text: /* sql */ `
+  with recorded as (
+    insert into agent_liveness as l (tenant, instance_uid, epoch, seen_at)
+    select u.tenant, u.instance_uid, u.epoch, u.seen_at
+      from (select unnest($1::text[]) as tenant, unnest($2::uuid[]) as instance_uid,
+                   unnest($3::int8[]) as epoch, unnest($4::timestamptz[]) as seen_at) as u
+     cross join lateral (
+           select from agents a
+            where a.tenant = u.tenant and a.instance_uid = u.instance_uid and a.epoch = u.epoch and not a.ended
+           offset 0) as live
+        on conflict (tenant, instance_uid) do update
+       set epoch = excluded.epoch, seen_at = excluded.seen_at,
+           interval_ms = case when l.epoch = excluded.epoch
+             then (extract(epoch from excluded.seen_at - l.seen_at) * 1000)::bigint else 0 end
+     where excluded.epoch > l.epoch
+        or (excluded.epoch = l.epoch and excluded.seen_at >= l.seen_at + $5::int * interval '1 millisecond')
+    returning 1)
+  select count(*)::int as recorded from recorded`,
+};
+
+/**
+ * Notes when agents were last heard of, coarsely; the agents' own rows are not touched.
+ *
+ * @param signs no two of one agent.
+ * @param minStepMs a sign less than this after the stored one is not worth a write.
+ * @returns how many were written.
+ */
+export async function recordLiveness(
+  client: Queryable,
+  signs: readonly SignOfLife[],
+  minStepMs: number,
+): Promise<number> {
+  if (signs.length === 0) return 0;
+  const sorted = signs.toSorted(byAgent);
+  const [row] = await queryPrepared<{ recorded: number }>(client, RECORD, [
+    textArray(sorted.map(({ tenant }) => tenant)),
+    uuidArray(sorted.map(({ instanceUid }) => instanceUid)),
+    int8Array(sorted.map(({ epoch }) => epoch)),
+    timestamptzArray(sorted.map(({ at }) => at)),
+    minStepMs,
+  ]);
+  return row?.recorded ?? 0;
+}
