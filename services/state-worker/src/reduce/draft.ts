@@ -1,0 +1,72 @@
+import { configHash } from "@opamp/opamp";
+import type { AgentKey, HealthJson } from "@opamp/opamp";
+import type { AgentChange, ConfigAnswer, DescriptionChange, ExtrasChange, NewBody } from "@opamp/store";
+import type { RemoteConfigChange, SessionChange } from "@opamp/store";
+import type { AgentState } from "./agent-state.ts";
+
+/** One agent's change while the events of a step are merged into it: what comes later replaces what came before. */
+export class Draft {
+  readonly agent: AgentKey;
+  readonly state: AgentState;
+  /** The agent is not stored yet. */
+  readonly isNew: boolean;
+  /** Of a new agent. */
+  readonly #firstSeenAt: Date;
+  session: SessionChange | undefined;
+  description: DescriptionChange | undefined;
+  health: HealthJson | undefined;
+  remoteConfig: RemoteConfigChange | undefined;
+  effectiveConfig: { readonly body: Uint8Array; readonly at: Date } | undefined;
+  extras: ExtrasChange | undefined;
+  answer: ConfigAnswer | undefined;
+
+  constructor(agent: AgentKey, state: AgentState, isNew: boolean) {
+    this.agent = agent;
+    this.state = state;
+    this.isNew = isNew;
+    this.#firstSeenAt = state.reportedAt;
+  }
+
+  /** A session began; null keeps what an earlier event of the step or the row says. */
+  begin(session: Omit<SessionChange, "disconnectedAt" | "disconnectReason">): void {
+    this.session = {
+      ...session,
+      connectedAt: session.connectedAt ?? this.session?.connectedAt ?? null,
+      disconnectedAt: null,
+      disconnectReason: null,
+    };
+  }
+
+  end(disconnectedAt: Date, disconnectReason: string): void {
+    const before = this.session ?? { node: null, nodeId: null, connection: null, credential: null, connectedAt: null };
+    this.session = { ...before, disconnectedAt, disconnectReason };
+  }
+
+  /** The finished change, and the body that it refers to. The hash is taken here: only the last config counts. */
+  finish(): { change: AgentChange; body: NewBody | undefined } {
+    const { agent, state, session, description, health, remoteConfig, extras } = this;
+    const body = this.effectiveConfig && {
+      tenant: agent.tenant,
+      hash: configHash(this.effectiveConfig.body),
+      body: this.effectiveConfig.body,
+    };
+    const change = {
+      tenant: agent.tenant,
+      instanceUid: agent.instanceUid,
+      epoch: state.epoch,
+      ended: state.ended,
+      transport: state.transport,
+      sequenceNum: state.sequenceNum,
+      capabilities: state.capabilities,
+      firstSeenAt: this.#firstSeenAt,
+      reportedAt: state.reportedAt,
+      ...(session && { session }),
+      ...(description && { description }),
+      ...(health && { health }),
+      ...(remoteConfig && { remoteConfig }),
+      ...(body && this.effectiveConfig && { effectiveConfig: { hash: body.hash, at: this.effectiveConfig.at } }),
+      ...(extras && { extras }),
+    };
+    return { change, body };
+  }
+}
