@@ -1,3 +1,13 @@
+export { AlternatingFront } from "./cluster/alternating-front.ts";
+export { Crew, reportHealth } from "./cluster/crew.ts";
+export type { CrewOptions } from "./cluster/crew.ts";
+export { eventually } from "./cluster/eventually.ts";
+export { Operator } from "./cluster/operator.ts";
+export type { OperatorAgent, OperatorRollout, OperatorTarget } from "./cluster/operator.ts";
+export { startTestCluster, temporaryClusterDir } from "./cluster/test-cluster.ts";
+export type { TestCluster } from "./cluster/test-cluster.ts";
+export { flushRedis, frozen, onRedis, outage } from "./faults/faults.ts";
+export { runService } from "./faults/run-service.ts";
 export { startCluster } from "./cluster/cluster.ts";
 export type { Cluster, ClusterOptions } from "./cluster/cluster.ts";
 export type { ClusterInfo, ProcessInfo } from "./cluster/info.ts";
