@@ -20,8 +20,9 @@ export class ApiServer implements Service {
 
   async start(): Promise<void> {
     const { app, host, port, log } = this.#deps;
-    await app.listen({ host, port });
-    log.info({ host, port: this.port }, "api listening");
+    // A constant phrase in place of fastify's own, which holds the address.
+    await app.listen({ host, port, listenTextResolver: () => "api listening" });
+    log.debug({ host, port: this.port }, "api address");
   }
 
   /** The port in use; 0 while not listening. */

@@ -4,6 +4,9 @@ import type { Logger } from "@opamp/runtime";
 import { readPartitionCount } from "@opamp/store";
 import type { Redis } from "ioredis";
 import type { Pool } from "pg";
+import { within } from "./http/within.ts";
+
+const PATIENCE_MS = 1_000;
 
 export interface BacklogDeps {
   readonly pool: Pool;
@@ -26,8 +29,8 @@ export class Backlog {
     const streams = new EventStreams({ redis, partitionCount });
     const partitions: PartitionId[] = Array.from({ length: partitionCount }, (_, id) => id);
     try {
-      const states = await Promise.all(partitions.map((partition) => streams.state(partition)));
-      return states.reduce((sum, { backlogBytes }) => sum + backlogBytes, 0);
+      const states = await within(PATIENCE_MS, Promise.all(partitions.map((partition) => streams.state(partition))));
+      return states?.reduce((sum, { backlogBytes }) => sum + backlogBytes, 0) ?? null;
     } catch (err) {
       log.warn({ err }, "backlog is not known");
       return null;

@@ -3,6 +3,7 @@ import { parseTenantId } from "@opamp/opamp";
 import { redactSecrets, silentLogger } from "@opamp/runtime";
 import { createPool, migrate, ROLES, TenantRepository, TokenRepository, withTransaction } from "@opamp/store";
 import type { NewToken } from "@opamp/store";
+import { loadDatabaseUrl } from "./config.ts";
 
 /**
  * Makes a token before there is one to ask the API with: brings the schema up to date, stores the token, and prints it
@@ -35,8 +36,7 @@ function readArguments(): NewToken {
 
 async function main(): Promise<void> {
   const fresh = readArguments();
-  const url = process.env["DATABASE_URL"];
-  if (url === undefined || url === "") throw new UsageError("DATABASE_URL is not set");
+  const url = loadDatabaseUrl(process.env);
   // The logger writes to stdout, which must hold the token alone.
   const log = silentLogger();
   await migrate({ url, log });

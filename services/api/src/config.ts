@@ -27,3 +27,8 @@ export type Config = z.output<typeof configSchema>;
 export function loadConfig(env: Env): Config {
   return parse(configSchema, env);
 }
+
+/** For `bootstrap`, which talks to Postgres alone. @throws {ConfigError} */
+export function loadDatabaseUrl(env: Env): string {
+  return parse(z.object({ DATABASE_URL: commonEnv.DATABASE_URL }), env).DATABASE_URL;
+}

@@ -1,7 +1,7 @@
 import fastifySwagger from "@fastify/swagger";
 import fastifySwaggerUi from "@fastify/swagger-ui";
 import type { Logger } from "@opamp/runtime";
-import Fastify from "fastify";
+import Fastify, { LogController } from "fastify";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { serializerCompiler } from "fastify-type-provider-zod";
 import type { ApiDeps } from "./deps.ts";
@@ -22,12 +22,18 @@ export interface ServerDeps extends ApiDeps {
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 
+/** The docs need nothing from elsewhere, and work over plain HTTP too. */
+const DOCS_POLICY =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; " +
+  "base-uri 'self'; frame-ancestors 'none'";
+
 /** The REST API with its document and its browsable docs, not listening yet. */
 export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = deps.log;
   const app = Fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     exposeHeadRoutes: false,
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -43,6 +49,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     routePrefix: "/docs",
     uiConfig: { validatorUrl: null, persistAuthorization: false },
     staticCSP: true,
+    transformStaticCSP: () => DOCS_POLICY,
   });
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   await app.register(

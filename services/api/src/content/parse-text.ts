@@ -1,5 +1,6 @@
 import { isAlias, LineCounter, parseAllDocuments, parseDocument, visit } from "yaml";
 import type { Document } from "yaml";
+import { findJsonFault } from "./json-fault.ts";
 
 /** Where a text stops being what it should be, counted from 1. */
 export interface TextProblem {
@@ -19,8 +20,10 @@ export function parseJson(text: string): ParsedText {
     const value: unknown = JSON.parse(text);
     return { ok: true, value };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { ok: false, ...jsonPosition(text, message), message: message.replace(/ in JSON at position .*$/, "") };
+    const fallback = { offset: 0, message: error instanceof Error ? error.message : String(error) };
+    const { offset, message } = findJsonFault(text) ?? fallback;
+    const lines = text.slice(0, offset).split("\n");
+    return { ok: false, line: lines.length, column: (lines.at(-1) ?? "").length + 1, message };
   }
 }
 
@@ -82,12 +85,4 @@ function at(lineCounter: LineCounter, offset: number, message: string): TextProb
     column: Math.max(col, 1),
     message: message.split("\n", 1)[0] ?? message,
   };
-}
-
-/** V8 names the position in the message, and none when the text ends too early. */
-function jsonPosition(text: string, message: string): { line: number; column: number } {
-  const found = /at position (\d+)/.exec(message)?.[1];
-  const before = text.slice(0, found === undefined ? text.length : Number(found));
-  const lastBreak = before.lastIndexOf("\n");
-  return { line: before.split("\n").length, column: before.length - lastBreak };
 }

@@ -38,23 +38,39 @@ export interface Page<Item> {
   readonly continue?: string;
 }
 
-/**
- * Reads one page.
- *
- * @param list names the list: a token of another list is refused.
- * @param read gets the key after which to begin, and how many rows to read: one more than the page has.
- * @param keyOf the key of an item, from which the next page goes on.
- */
-export async function readPage<Row>(
-  list: string,
+/** A list that is read in the order of a key. */
+export interface Pages<Row, Key extends string> {
+  /** A token of another list is refused. */
+  readonly list: string;
+  /** The key of an item, after which the next page goes on. */
+  readonly keyOf: (row: Row) => Key;
+  /** Undefined for what is no key: anybody may make up a token. */
+  readonly parseKey: (text: string) => Key | undefined;
+  /** Reads rows after a key, or from the start. */
+  readonly read: (page: { readonly limit: number; readonly after?: Key }) => Promise<Row[]>;
+}
+
+/** Reads one page, and one row more to know whether there is another. */
+export async function readPage<Row, Key extends string>(
   { limit, continue: token }: PageRequest,
-  read: (limit: number, after: string | undefined) => Promise<Row[]>,
-  keyOf: (row: Row) => string,
+  { list, keyOf, parseKey, read }: Pages<Row, Key>,
 ): Promise<Page<Row>> {
-  const rows = await read(limit + 1, token === undefined ? undefined : decode(list, token));
+  const after = token === undefined ? undefined : parseKey(decode(list, token));
+  if (token !== undefined && after === undefined) throw invalidContinue();
+  const rows = await read({ limit: limit + 1, ...(after !== undefined && { after }) });
   const last = rows[limit - 1];
   if (rows.length <= limit || last === undefined) return { items: rows };
   return { items: rows.slice(0, limit), continue: encode(list, keyOf(last)) };
+}
+
+/** For keys that may be any text that Postgres takes. */
+export function anyText(text: string): string | undefined {
+  return text.includes("\0") ? undefined : text;
+}
+
+/** For keys that count from 1. */
+export function positiveInteger(text: string): string | undefined {
+  return /^[1-9]\d{0,8}$/.test(text) ? text : undefined;
 }
 
 function encode(list: string, key: string): string {
@@ -63,9 +79,13 @@ function encode(list: string, key: string): string {
 
 function decode(list: string, token: string): string {
   const [found, key] = contents(token);
-  if (found === list && typeof key === "string" && !key.includes("\0")) return key;
+  if (found === list && typeof key === "string") return key;
+  throw invalidContinue();
+}
+
+function invalidContinue(): ApiProblem {
   const message = "is not a token of this list; leave it out to begin with the first page";
-  throw new ApiProblem("API_INVALID_CONTINUE", `continue: ${message}`, { errors: [{ field: "continue", message }] });
+  return new ApiProblem("API_INVALID_CONTINUE", `continue: ${message}`, { errors: [{ field: "continue", message }] });
 }
 
 function contents(token: string): unknown[] {

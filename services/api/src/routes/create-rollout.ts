@@ -8,6 +8,7 @@ import type { PoolClient } from "pg";
 import type { z } from "zod";
 import { checkFiles } from "../content/config-files.ts";
 import type { ApiDeps } from "../deps.ts";
+import { afterCommit } from "../http/after-commit.ts";
 import { operatorOf } from "../http/auth.ts";
 import { createOnce, markRepeated } from "../http/create-once.ts";
 import { creationHeaders, refusals } from "../http/documented.ts";
@@ -46,9 +47,7 @@ export function createRollout(deps: Deps): FastifyPluginAsyncZod {
       const { id: rolloutId, config, matched } = outcome.body;
       if (!outcome.repeated) request.log.info({ rolloutId, config, matched, by }, "rollout created");
       // Committed above: next_step_at in Postgres is the truth, and a wake that is lost only costs seconds.
-      await deps.wakes.wake(rolloutId).catch((err: unknown) => {
-        request.log.warn({ err, rolloutId }, "could not wake the rollout workers; they will find it");
-      });
+      await afterCommit(request.log, "rollout created", deps.wakes.wake(rolloutId));
       markRepeated(reply, outcome.repeated);
       return reply.code(202).send(outcome.body);
     });

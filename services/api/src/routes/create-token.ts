@@ -4,6 +4,7 @@ import type { TenantId } from "@opamp/opamp";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { ApiDeps } from "../deps.ts";
+import { afterCommit } from "../http/after-commit.ts";
 import { operatorOf, tenantOf, unknownTenant } from "../http/auth.ts";
 import { createOnce } from "../http/create-once.ts";
 import { creationHeaders, refusals } from "../http/documented.ts";
@@ -11,7 +12,6 @@ import { ApiProblem } from "../http/problem.ts";
 import { covers } from "../http/roles.ts";
 import { closed } from "../http/validation.ts";
 import { createdTokenShape, toTokenJson, tokenShape } from "../shapes/token.ts";
-import { publishTokens } from "./publish-tokens.ts";
 
 const ROLE_RULE = `must be one of ${ROLES.join(", ")}`;
 
@@ -22,7 +22,7 @@ const body = closed({
   kind: z.enum(["agent", "operator"], { error: "must be agent or operator" }),
   role: z.enum(ROLES, { error: ROLE_RULE }).nullish().describe("For operators."),
   expiresAt: z.iso
-    .datetime({ offset: true, error: "must be a time such as 2027-01-31T00:00:00Z" })
+    .datetime({ offset: true, abort: true, error: "must be a time such as 2027-01-31T00:00:00Z" })
     .refine((text) => Date.parse(text) > Date.now(), { error: "must be in the future" })
     .nullish(),
   tenant: z.string().optional().describe("For the role platform; others create tokens of their own tenant."),
@@ -58,7 +58,7 @@ export function createToken(
       });
       const { id: tokenId, kind, role } = created;
       request.log.info({ tokenId, kind, role, tenant, by: operator.id }, "credential created");
-      if (kind === "agent") await publishTokens(deps, request.log);
+      if (kind === "agent") await afterCommit(request.log, "credential created", deps.mirror.sync(deps.tokens));
       return reply.code(201).header("cache-control", "no-store").send(created);
     });
   };

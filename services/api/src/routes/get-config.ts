@@ -1,8 +1,9 @@
+import type { ConfigVersion } from "@opamp/store";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { ApiDeps } from "../deps.ts";
 import { operatorOf } from "../http/auth.ts";
 import { refusals } from "../http/documented.ts";
-import { listOf, pageQuery, readPage } from "../http/paging.ts";
+import { listOf, pageQuery, positiveInteger, readPage } from "../http/paging.ts";
 import { ApiProblem } from "../http/problem.ts";
 import { closed } from "../http/validation.ts";
 import { configName } from "../shapes/common.ts";
@@ -26,13 +27,13 @@ export function getConfig({ configs }: Pick<ApiDeps, "configs">): FastifyPluginA
       const { name } = request.params;
       const newest = await configs.find(tenant, name);
       if (newest === undefined) throw configNotFound(`this tenant has no config ${JSON.stringify(name)}`);
-      const page = await readPage(
-        "config-versions",
-        request.query,
-        (limit, before) =>
-          configs.listVersions(tenant, name, { limit, ...(before !== undefined && { before: Number(before) }) }),
-        (config) => String(config.version),
-      );
+      const page = await readPage(request.query, {
+        list: "config-versions",
+        keyOf: (config: ConfigVersion) => String(config.version),
+        parseKey: positiveInteger,
+        read: ({ limit, after }) =>
+          configs.listVersions(tenant, name, { limit, ...(after !== undefined && { before: Number(after) }) }),
+      });
       return { ...toConfigVersionJson(newest), ...page, items: page.items.map(toConfigVersionJson) };
     });
   };

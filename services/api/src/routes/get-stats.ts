@@ -11,18 +11,18 @@ import { closed } from "../http/validation.ts";
 const statsShape = z.object({
   agents: z
     .object({
-      total: z.int(),
-      connected: z.int(),
-      disconnected: z.int(),
-      healthy: z.int(),
-      unhealthy: z.int(),
-      unknownHealth: z.int(),
-      configApplied: z.int(),
-      configApplying: z.int(),
-      configFailed: z.int(),
+      total: z.int().min(0),
+      connected: z.int().min(0),
+      disconnected: z.int().min(0),
+      healthy: z.int().min(0),
+      unhealthy: z.int().min(0),
+      unknownHealth: z.int().min(0),
+      configApplied: z.int().min(0),
+      configApplying: z.int().min(0),
+      configFailed: z.int().min(0),
     })
     .describe("Health and config status are counted over connected agents."),
-  rollouts: z.record(z.string(), z.int()).describe("How many are in each state."),
+  rollouts: z.record(z.string(), z.int().min(0)).describe("How many are in each state."),
   backlog: z
     .number()
     .nullable()

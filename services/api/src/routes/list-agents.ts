@@ -1,5 +1,5 @@
 import { HEALTH_FILTERS } from "@opamp/store";
-import type { AgentFilter } from "@opamp/store";
+import type { AgentFilter, AgentView } from "@opamp/store";
 import { parseInstanceUid } from "@opamp/opamp";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
@@ -44,15 +44,12 @@ export function listAgents({ agents }: Pick<ApiDeps, "agents">): FastifyPluginAs
     };
     app.get("/agents", { schema }, async (request) => {
       const filter = toFilter(request.query, operatorOf(request).tenant);
-      const page = await readPage(
-        "agents",
-        request.query,
-        (limit, after) => {
-          const uid = after === undefined ? undefined : parseInstanceUid(after);
-          return agents.list(filter, { limit, ...(uid !== undefined && { after: uid }) });
-        },
-        (agent) => agent.instanceUid,
-      );
+      const page = await readPage(request.query, {
+        list: "agents",
+        keyOf: (agent: AgentView) => agent.instanceUid,
+        parseKey: parseInstanceUid,
+        read: (part) => agents.list(filter, part),
+      });
       return { ...page, items: page.items.map(toAgentJson) };
     });
   };

@@ -1,8 +1,9 @@
+import type { ConfigVersion } from "@opamp/store";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { ApiDeps } from "../deps.ts";
 import { operatorOf } from "../http/auth.ts";
 import { refusals } from "../http/documented.ts";
-import { listOf, pageQuery, readPage } from "../http/paging.ts";
+import { anyText, listOf, pageQuery, readPage } from "../http/paging.ts";
 import { closed } from "../http/validation.ts";
 import { configVersionShape, toConfigVersionJson } from "../shapes/config.ts";
 
@@ -18,12 +19,12 @@ export function listConfigs({ configs }: Pick<ApiDeps, "configs">): FastifyPlugi
     };
     app.get("/configs", { schema }, async (request) => {
       const { tenant } = operatorOf(request);
-      const page = await readPage(
-        "configs",
-        request.query,
-        (limit, after) => configs.listNewest(tenant, { limit, ...(after !== undefined && { after }) }),
-        (config) => config.name,
-      );
+      const page = await readPage(request.query, {
+        list: "configs",
+        keyOf: (config: ConfigVersion) => config.name,
+        parseKey: anyText,
+        read: (part) => configs.listNewest(tenant, part),
+      });
       return { ...page, items: page.items.map(toConfigVersionJson) };
     });
   };

@@ -1,6 +1,7 @@
 import { parseInstanceUid } from "@opamp/opamp";
 import { TARGET_STATES } from "@opamp/rollout";
 import { listTargets } from "@opamp/store";
+import type { RolloutTarget } from "@opamp/store";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { ApiDeps } from "../deps.ts";
@@ -30,16 +31,12 @@ export function listRolloutTargets({ pool }: Pick<ApiDeps, "pool">): FastifyPlug
     app.get("/rollouts/:id/targets", { schema }, async (request) => {
       const { id: rolloutId } = await findRollout(pool, operatorOf(request).tenant, request.params.id);
       const { state } = request.query;
-      const page = await readPage(
-        "targets",
-        request.query,
-        (limit, key) => {
-          const after = key === undefined ? undefined : parseInstanceUid(key);
-          const rest = { ...(state !== undefined && { state }), ...(after !== undefined && { after }) };
-          return listTargets(pool, { rolloutId, limit, ...rest });
-        },
-        (target) => target.instanceUid,
-      );
+      const page = await readPage(request.query, {
+        list: "targets",
+        keyOf: (target: RolloutTarget) => target.instanceUid,
+        parseKey: parseInstanceUid,
+        read: (part) => listTargets(pool, { rolloutId, ...part, ...(state !== undefined && { state }) }),
+      });
       return { ...page, items: page.items.map(toTargetJson) };
     });
   };

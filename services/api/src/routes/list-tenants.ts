@@ -1,3 +1,5 @@
+import { parseTenantId } from "@opamp/opamp";
+import type { Tenant } from "@opamp/store";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { ApiDeps } from "../deps.ts";
 import { refusals } from "../http/documented.ts";
@@ -15,12 +17,12 @@ export function listTenants({ tenants }: Pick<ApiDeps, "tenants">): FastifyPlugi
       response: { 200: listOf(tenantShape), ...refusals },
     };
     app.get("/tenants", { schema }, async (request) => {
-      const page = await readPage(
-        "tenants",
-        request.query,
-        (limit, after) => tenants.list({ limit, ...(after !== undefined && { after }) }),
-        (tenant) => tenant.id,
-      );
+      const page = await readPage(request.query, {
+        list: "tenants",
+        keyOf: (tenant: Tenant): string => tenant.id,
+        parseKey: parseTenantId,
+        read: (part) => tenants.list(part),
+      });
       return { ...page, items: page.items.map(toTenantJson) };
     });
   };

@@ -1,3 +1,5 @@
+import { parseInstanceUid } from "@opamp/opamp";
+import type { TokenRecord } from "@opamp/store";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { ApiDeps } from "../deps.ts";
@@ -21,12 +23,13 @@ export function listTokens({ tokens }: Pick<ApiDeps, "tokens">): FastifyPluginAs
     };
     app.get("/tokens", { schema }, async (request) => {
       const tenant = tenantOf(request, request.query.tenant);
-      const page = await readPage(
-        "tokens",
-        request.query,
-        (limit, after) => tokens.list(tenant, { limit, ...(after !== undefined && { after }) }),
-        (token) => token.id,
-      );
+      const page = await readPage(request.query, {
+        list: "tokens",
+        keyOf: (token: TokenRecord): string => token.id,
+        // Ids are UUIDs, as uids are.
+        parseKey: parseInstanceUid,
+        read: (part) => tokens.list(tenant, part),
+      });
       return { ...page, items: page.items.map(toTokenJson) };
     });
   };

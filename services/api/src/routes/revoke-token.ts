@@ -2,11 +2,11 @@ import { withTransaction } from "@opamp/store";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { ApiDeps } from "../deps.ts";
+import { afterCommit } from "../http/after-commit.ts";
 import { operatorOf, tenantOf } from "../http/auth.ts";
 import { refusals } from "../http/documented.ts";
 import { ApiProblem } from "../http/problem.ts";
 import { closed } from "../http/validation.ts";
-import { publishTokens } from "./publish-tokens.ts";
 
 /** DELETE /tokens/{id} */
 export function revokeToken(deps: Pick<ApiDeps, "mirror" | "pool" | "tokens">): FastifyPluginAsyncZod {
@@ -30,7 +30,7 @@ export function revokeToken(deps: Pick<ApiDeps, "mirror" | "pool" | "tokens">): 
       if (outcome === "revoked") {
         request.log.info({ tokenId, tenant, by: operatorOf(request).id }, "credential revoked");
       }
-      await publishTokens(deps, request.log);
+      await afterCommit(request.log, "credential revoked", deps.mirror.sync(deps.tokens));
       return reply.code(204).send();
     });
   };

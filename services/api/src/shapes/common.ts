@@ -29,7 +29,7 @@ export const problem = z
   .object({
     type: z.string(),
     title: z.string(),
-    status: z.int(),
+    status: z.int().min(0),
     code: z.string().describe("Stable; scripts may compare it."),
     detail: z.string().describe("What to do, for a person."),
     errors: z
@@ -37,8 +37,8 @@ export const problem = z
         z.object({
           field: z.string(),
           message: z.string(),
-          line: z.int().optional(),
-          column: z.int().optional(),
+          line: z.int().min(0).optional(),
+          column: z.int().min(0).optional(),
         }),
       )
       .optional(),

@@ -38,7 +38,7 @@ export const filesInput = z
 
 export const configVersionShape = z.object({
   name: z.string(),
-  version: z.int().describe("Counts from 1; a version never changes."),
+  version: z.int().min(0).describe("Counts from 1; a version never changes."),
   hash: hashHex.describe("The hash that agents report."),
   createdAt: time,
   createdBy: z.string().describe("Name of the token that made it."),

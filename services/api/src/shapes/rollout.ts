@@ -5,7 +5,7 @@ import { z } from "zod";
 import { hashHex, time, toTime } from "./common.ts";
 
 const countsShape = z
-  .record(z.enum(TARGET_STATES), z.int())
+  .record(z.enum(TARGET_STATES), z.int().min(0))
   .describe("How many targets are in each state; every state is there.");
 
 export const rolloutShape = z.object({
@@ -17,8 +17,8 @@ export const rolloutShape = z.object({
   selector: z.record(z.string(), z.unknown()),
   strategy: z.record(z.string(), z.unknown()),
   counts: countsShape,
-  wave: z.int().describe("The wave now open, counted from 1; 0 before the first."),
-  waves: z.array(z.object({ wave: z.int(), percent: z.number(), counts: countsShape })),
+  wave: z.int().min(0).describe("The wave now open, counted from 1; 0 before the first."),
+  waves: z.array(z.object({ wave: z.int().min(0), percent: z.number(), counts: countsShape })),
   createdAt: time,
   createdBy: z.string(),
   startedAt: time.nullable(),
@@ -27,16 +27,16 @@ export const rolloutShape = z.object({
 });
 
 export const createdRolloutShape = rolloutShape.extend({
-  matched: z.int().describe("Agents that the selector takes now; later ones join as they appear."),
+  matched: z.int().min(0).describe("Agents that the selector takes now; later ones join as they appear."),
   preview: z
-    .object({ waiting: z.int(), applied: z.int(), offline: z.int(), notCapable: z.int() })
+    .object({ waiting: z.int().min(0), applied: z.int().min(0), offline: z.int().min(0), notCapable: z.int().min(0) })
     .describe("The matched agents by the state they begin in."),
 });
 
 export const targetShape = z.object({
   instanceUid: z.guid(),
   state: z.enum(TARGET_STATES),
-  wave: z.int(),
+  wave: z.int().min(0),
   reason: z.string().nullable(),
   since: time,
   offeredAt: time.nullable(),
