@@ -1,5 +1,4 @@
 import type { BodyCache, NodeInboxes, OfferTarget, Owner } from "@opamp/bus";
-import type { InstanceUid } from "@opamp/opamp";
 import type { Logger } from "@opamp/runtime";
 import type { BodyRepository, FanOutTarget, RolloutRecord } from "@opamp/store";
 import type { ClusterDesiredRecords } from "./cluster-desired-records.ts";
@@ -8,15 +7,14 @@ import type { RolloutWorkerMetrics } from "./metrics.ts";
 /** What a fan-out needs to know of its rollout. */
 export type FanOutRollout = Pick<RolloutRecord, "id" | "tenant" | "hash">;
 
-/** Reads the next targets of a wave in the order of their uids, as `nextFanOutTargets` does. */
-export type ReadTargets = (
+/** Reads the targets of a wave in chunks, as `fanOutChunks` does. */
+export type ReadChunks = (
   wave: { readonly rolloutId: string; readonly wave: number },
-  after: InstanceUid | undefined,
-  limit: number,
-) => Promise<FanOutTarget[]>;
+  size: number,
+) => AsyncIterable<FanOutTarget[]>;
 
 export interface FanOutDeps {
-  readonly readTargets: ReadTargets;
+  readonly readChunks: ReadChunks;
   readonly bodies: Pick<BodyRepository, "get">;
   readonly bodyCache: Pick<BodyCache, "put">;
   readonly desired: Pick<ClusterDesiredRecords, "raise">;
@@ -26,7 +24,7 @@ export interface FanOutDeps {
 }
 
 /** Targets read at once. Small, so that the first offers are on their way while later targets are still read. */
-const CHUNK = 500;
+const CHUNK = 1_000;
 
 /** Chunks on their way to Redis while the next is read. */
 const PARALLEL = 4;
@@ -53,7 +51,7 @@ export class FanOut {
     await this.#publishBody(rollout);
     const inFlight = new Set<Promise<void>>();
     const failures: unknown[] = [];
-    for await (const chunk of this.#chunks(rollout.id, wave)) {
+    for await (const chunk of this.#deps.readChunks({ rolloutId: rollout.id, wave }, CHUNK)) {
       const work = this.#tell(rollout, chunk)
         .catch((error: unknown) => void failures.push(error))
         .finally(() => inFlight.delete(work));
@@ -74,22 +72,13 @@ export class FanOut {
     else await this.#deps.bodyCache.put(tenant, hash, body);
   }
 
-  async *#chunks(rolloutId: string, wave: number): AsyncGenerator<FanOutTarget[]> {
-    let after: InstanceUid | undefined;
-    do {
-      const targets = await this.#deps.readTargets({ rolloutId, wave }, after, CHUNK);
-      if (targets.length > 0) yield targets;
-      after = targets.length === CHUNK ? targets.at(-1)?.instanceUid : undefined;
-    } while (after !== undefined);
-  }
-
   /** Every target gets its desired record, also one that is away; those that still need the config are offered it. */
   async #tell({ tenant, hash }: FanOutRollout, targets: readonly FanOutTarget[]): Promise<void> {
     const { desired, inboxes, metrics } = this.#deps;
     const owners = await desired.raise(
-      targets.map(({ instanceUid, generation, failed }) => ({
+      targets.map(({ instanceUid, generation, state }) => ({
         agent: { tenant, instanceUid },
-        record: { generation, hash, failed },
+        record: { generation, hash, failed: state === "failed" },
       })),
     );
     metrics.fanOutTargets.inc(targets.length);
@@ -106,9 +95,9 @@ function offersByGeneration(
   owners: readonly (Owner | undefined)[],
 ): Map<number, OfferTarget[]> {
   const offers = new Map<number, OfferTarget[]>();
-  targets.forEach(({ instanceUid, state, failed, generation }, i) => {
+  targets.forEach(({ instanceUid, state, generation }, i) => {
     const owner = owners[i];
-    if (owner === undefined || failed || (state !== "waiting" && state !== "offline")) return;
+    if (owner === undefined || (state !== "waiting" && state !== "offline")) return;
     const list = offers.get(generation) ?? [];
     list.push({ instanceUid, owner });
     offers.set(generation, list);

@@ -9,11 +9,11 @@ import {
 } from "@opamp/bus";
 import { runMain } from "@opamp/runtime";
 import type { Service } from "@opamp/runtime";
-import { BodyRepository, createPool, nextFanOutTargets, poolService } from "@opamp/store";
+import { BodyRepository, createPool, fanOutChunks, poolService } from "@opamp/store";
 import { ClusterDesiredRecords } from "./cluster-desired-records.ts";
 import { loadConfig } from "./config.ts";
 import { FanOut } from "./fan-out.ts";
-import type { ReadTargets } from "./fan-out.ts";
+import type { ReadChunks } from "./fan-out.ts";
 import { createMetrics } from "./metrics.ts";
 import { OverdueScan } from "./overdue-scan.ts";
 import { Stepper } from "./stepper.ts";
@@ -36,8 +36,8 @@ await runMain({
     const bodies = new BodyRepository({ pool });
     const bodyCache = new BodyCache({ redis });
     const inboxes = new NodeInboxes({ redis });
-    const readTargets: ReadTargets = (wave, after, limit) => nextFanOutTargets(pool, wave, after, limit);
-    const fanOut = new FanOut({ readTargets, bodies, bodyCache, desired, inboxes, log, metrics });
+    const readChunks: ReadChunks = (wave, size) => fanOutChunks(pool, wave, size);
+    const fanOut = new FanOut({ readChunks, bodies, bodyCache, desired, inboxes, log, metrics });
     const stepper = new Stepper({ pool, fanOut, wakes, log, metrics });
     return [
       poolService(pool, { log, readiness, migrate: true }),

@@ -8,39 +8,44 @@ export interface FanOutTarget {
   readonly instanceUid: InstanceUid;
   readonly state: TargetState;
   readonly generation: number;
-  /** The agent has already failed with this config at this generation. */
-  readonly failed: boolean;
 }
 
-// Whose desired state a newer rollout has set meanwhile is the newer one's to raise.
-const NEXT_TARGETS = /* sql */ `
-  select t.instance_uid, t.state, d.generation, d.failed
-    from rollout_targets t
-    join desired_state d
-      on d.tenant = t.tenant and d.instance_uid = t.instance_uid and d.kind = 'config' and d.rollout_id = t.rollout_id
-   where t.rollout_id = $1 and t.wave = $2 and ($3::uuid is null or t.instance_uid > $3)
-   order by t.instance_uid
+// Of a superseded target the desired state is the newer rollout's to raise; who cannot take a config has none.
+const CHUNK = /* sql */ `
+  select instance_uid, state, generation
+    from rollout_targets
+   where rollout_id = $1 and instance_uid >= $2 and wave = $3
+     and state in ('waiting', 'offline', 'offered', 'applying', 'applied', 'failed', 'silent')
+   order by rollout_id, instance_uid
    limit $4`;
+
+const LOWEST_UID = "00000000-0000-0000-0000-000000000000";
 
 interface TargetRow {
   readonly instance_uid: InstanceUid;
   readonly state: TargetState;
   readonly generation: string;
-  readonly failed: boolean;
 }
 
-/** The next targets of a wave in the order of their uids, at most `limit`; none when the end is reached. */
-export async function nextFanOutTargets(
+/**
+ * Reads the targets of a wave in the order of their uids.
+ *
+ * @param size of a chunk; the last one may have fewer.
+ */
+export async function* fanOutChunks(
   db: Queryable,
-  wave: { readonly rolloutId: string; readonly wave: number },
-  after: InstanceUid | undefined,
-  limit: number,
-): Promise<FanOutTarget[]> {
-  const rows = await queryRows<TargetRow>(db, NEXT_TARGETS, [wave.rolloutId, wave.wave, after ?? null, limit]);
-  return rows.map((row) => ({
-    instanceUid: row.instance_uid,
-    state: row.state,
-    generation: Number(row.generation),
-    failed: row.failed,
-  }));
+  { rolloutId, wave }: { readonly rolloutId: string; readonly wave: number },
+  size: number,
+): AsyncGenerator<FanOutTarget[], void, undefined> {
+  let from: string | undefined = LOWEST_UID;
+  while (from !== undefined) {
+    // One more than the chunk: where the next one begins, so that the index alone finds it.
+    const rows: TargetRow[] = await queryRows<TargetRow>(db, CHUNK, [rolloutId, from, wave, size + 1]);
+    if (rows.length > 0) yield rows.slice(0, size).map(toTarget);
+    from = rows[size]?.instance_uid;
+  }
+}
+
+function toTarget(row: TargetRow): FanOutTarget {
+  return { instanceUid: row.instance_uid, state: row.state, generation: Number(row.generation) };
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_TENANT } from "@opamp/opamp";
+import { DEFAULT_TENANT, parseInstanceUid } from "@opamp/opamp";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { queryRows } from "../query.ts";
 import { createTestDatabase } from "../testing.ts";
@@ -7,7 +7,8 @@ import { withTransaction } from "../transaction.ts";
 import { openWave } from "./advance-rollout.ts";
 import { countTargets } from "./count-targets.ts";
 import { createRollout } from "./create-rollout.ts";
-import { nextFanOutTargets } from "./fan-out-targets.ts";
+import { fanOutChunks } from "./fan-out-targets.ts";
+import type { FanOutTarget } from "./fan-out-targets.ts";
 import { listTargets, listTransitions } from "./list-targets.ts";
 import { materializeWave } from "./materialize-wave.ts";
 import type { MaterializedWave } from "./materialize-wave.ts";
@@ -49,6 +50,12 @@ function open(rollout: RolloutRecord): Promise<MaterializedWave> {
 async function states(rollout: RolloutRecord): Promise<string[]> {
   const targets = await listTargets(pool(), { rolloutId: rollout.id, limit: 100 });
   return targets.map(({ state }) => state);
+}
+
+async function chunksOf(rollout: RolloutRecord, size: number): Promise<FanOutTarget[][]> {
+  const chunks: FanOutTarget[][] = [];
+  for await (const chunk of fanOutChunks(pool(), { rolloutId: rollout.id, wave: 1 }, size)) chunks.push(chunk);
+  return chunks;
 }
 
 function desired(): Promise<Record<string, unknown>[]> {
@@ -119,8 +126,8 @@ test("an older rollout that starts late does not touch what a newer one has set"
   expect(await states(older)).toEqual(["superseded", "waiting"]);
   expect(await states(newer)).toEqual(["waiting"]);
   expect((await desired()).map(({ rollout_id: id }) => id)).toEqual([newer.id, older.id]);
-  const raised = await nextFanOutTargets(pool(), { rolloutId: older.id, wave: 1 }, undefined, 10);
-  expect(raised.map(({ instanceUid }) => instanceUid)).toEqual([testUid(2)]);
+  const chunks = await chunksOf(older, 10);
+  expect(chunks.flat()).toEqual([{ instanceUid: testUid(2), state: "waiting", generation: 2 }]);
 });
 
 test("a rollout of the same config again lifts the quarantine", async () => {
@@ -147,6 +154,19 @@ test("rollouts that open at the same time end with the newest one's config, what
     { superseded: 300 },
     { waiting: 300 },
   ]);
+});
+
+test.each([1, 2, 3, 4, 5])("a wave of four is read in chunks of %i, its zero uid included", async (size) => {
+  const uids = ["00000000-0000-0000-0000-000000000000", testUid(1), testUid(2), testUid(3)];
+  await insertAgents(
+    pool(),
+    uids.map((uid) => ({ instanceUid: parseInstanceUid(uid) ?? testUid(0) })),
+  );
+  const rollout = await create(1);
+  await open(rollout);
+  const chunks = await chunksOf(rollout, size);
+  expect(chunks.flat().map(({ instanceUid }) => instanceUid)).toEqual(uids);
+  expect(Math.max(...chunks.map(({ length }) => length))).toBe(Math.min(size, uids.length));
 });
 
 test("fifteen thousand agents are a matter of half a second, also right after another rollout", async () => {

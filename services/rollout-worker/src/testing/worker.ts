@@ -9,7 +9,7 @@ import {
 } from "@opamp/bus";
 import { createRegistry, silentLogger } from "@opamp/runtime";
 import type { Service } from "@opamp/runtime";
-import { BodyRepository, nextFanOutTargets } from "@opamp/store";
+import { BodyRepository, fanOutChunks } from "@opamp/store";
 import type { Redis } from "ioredis";
 import type { Pool } from "pg";
 import { ClusterDesiredRecords } from "../cluster-desired-records.ts";
@@ -41,7 +41,7 @@ export class TestWorker {
     this.#producer = createRedis(redisUrl, { name: "test-wakes", log, role: "producer" });
     this.wakes = new RolloutWakes({ redis: this.#producer });
     const fanOut = new FanOut({
-      readTargets: (wave, after, limit) => nextFanOutTargets(pool, wave, after, limit),
+      readChunks: (wave, size) => fanOutChunks(pool, wave, size),
       bodies: new BodyRepository({ pool }),
       bodyCache: new BodyCache({ redis: this.redis }),
       desired: new ClusterDesiredRecords({ redis: this.redis, settings: new ClusterSettings({ redis: this.redis }) }),
