@@ -4,7 +4,6 @@ import { guarded } from "./errors.ts";
 import { keys } from "./keys.ts";
 import { RECORD_TTL_SECONDS } from "./lifetimes.ts";
 import { LuaScript } from "./lua-script.ts";
-import type { ScriptArg } from "./lua-script.ts";
 import type { PartitionId } from "./partitions.ts";
 import { bufferReply, listReply, numberReply, optional, textReply } from "./replies.ts";
 import { nextStreamId } from "./stream-id.ts";
@@ -88,11 +87,12 @@ export class EventStreams {
     // Nobody would ever read it.
     if (partition >= this.#partitionCount) throw new RangeError(`there is no partition ${partition}`);
     const names = [keys.events(partition), keys.backlog(partition)];
-    const args: ScriptArg[] = [asBuffer(batch), RECORD_TTL_SECONDS];
+    let lines = "";
     for (const update of updates) {
       names.push(keys.session(partition, update.agent));
-      args.push(update.epoch, update.sequenceNum ?? "", update.capabilities ?? "", reportedArg(update), endArg(update));
+      lines += updateLine(update);
     }
+    const args = [asBuffer(batch), RECORD_TTL_SECONDS, lines];
     const [entryId, backlog, verdicts] = listReply(await this.#publish.run(this.#redis, names, args));
     return {
       entryId: textReply(entryId),
@@ -160,12 +160,10 @@ export class EventStreams {
 const VERDICTS: readonly SessionVerdict[] = ["advanced", "missing", "superseded"];
 const ZERO = 0x30;
 
-function reportedArg({ reported }: SessionUpdate): string {
-  return reported === undefined ? "" : `${reported.status}:${asBuffer(reported.hash).toString("hex")}`;
-}
-
-function endArg({ end }: SessionUpdate): string {
-  return end === true ? "1" : "";
+/** One update as `lua/publish.lua` reads it. */
+function updateLine({ epoch, sequenceNum, capabilities, reported, end }: SessionUpdate): string {
+  const status = reported === undefined ? "" : `${reported.status}:${asBuffer(reported.hash).toString("hex")}`;
+  return `${epoch} ${sequenceNum ?? ""} ${capabilities ?? ""} ${status} ${end === true ? 1 : ""}\n`;
 }
 
 /** The same memory as a Buffer, which is what the Redis client writes without converting. */

@@ -114,7 +114,7 @@ export class SocketClaims {
     const { sessions, heartbeats, publisher } = this.#deps;
     const before = sessions.get(session.key);
     if (before !== undefined) heartbeats.reportNow(before);
-    await publisher.settledFor(session.partition, session.key);
+    await publisher.settledFor(session.partition, session.agent);
   }
 
   async #claimed(connection: Connection, session: Session, claim: Claim, sequenceNum: number): Promise<void> {

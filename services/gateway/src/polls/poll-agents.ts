@@ -99,7 +99,7 @@ export class PollAgents {
   /** Undefined when Redis does not answer. */
   async #claim(session: Session, scan: TopLevelScan): Promise<Claim | undefined> {
     const { publisher, claims } = this.#deps;
-    const earlier = publisher.settledFor(session.partition, session.key);
+    const earlier = publisher.settledFor(session.partition, session.agent);
     if (earlier !== undefined) await within(FLUSH_WAIT_MS, earlier);
     try {
       const claim = await claims.once({

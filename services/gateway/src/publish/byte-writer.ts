@@ -4,6 +4,8 @@ const LENGTH_DELIMITED = 2;
 const PADDED_BYTES = 4;
 /** The largest value of a padded varint. */
 export const MAX_PADDED = 2 ** 28 - 1;
+/** Up to here a loop beats the call into the runtime. */
+const LOOP_BYTES = 96;
 /** Key and value of any number. */
 const MAX_NUMBER_FIELD_BYTES = 12;
 
@@ -75,8 +77,12 @@ export class ByteWriter {
     this.#ensure(MAX_NUMBER_FIELD_BYTES + count);
     this.#varint(field * 8 + LENGTH_DELIMITED);
     this.#varint(count);
-    this.#bytes.set(start === 0 && end === source.length ? source : source.subarray(start, end), this.length);
-    this.length += count;
+    if (count <= LOOP_BYTES) {
+      for (let i = start; i < end; i += 1) this.#bytes[this.length++] = source[i] ?? 0;
+    } else {
+      this.#bytes.set(start === 0 && end === source.length ? source : source.subarray(start, end), this.length);
+      this.length += count;
+    }
   }
 
   /** A string field; left out when empty. */

@@ -1,4 +1,5 @@
 import type { EventStreams, PartitionId, Published, SessionUpdate, SessionVerdict } from "@opamp/bus";
+import type { AgentKey } from "@opamp/opamp";
 import { Backoff } from "@opamp/runtime";
 import { Segment } from "./segment.ts";
 
@@ -65,9 +66,9 @@ export class PartitionQueue {
   }
 
   /** The same, but only as far as an agent is concerned; undefined when nothing of it waits. */
-  settledFor(key: string): Promise<void> | undefined {
-    if (this.#open.touches(key)) return this.#open.done;
-    return this.#full.findLast((segment) => segment.touches(key))?.done;
+  settledFor(agent: AgentKey): Promise<void> | undefined {
+    if (this.#open.touches(agent)) return this.#open.done;
+    return this.#full.findLast((segment) => segment.touches(agent))?.done;
   }
 
   /** Sends the oldest entry unless one is in flight, then all that have become full meanwhile. */

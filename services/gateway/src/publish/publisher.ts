@@ -1,20 +1,20 @@
 import type { EventStreams, PartitionId, SessionUpdate, SessionVerdict } from "@opamp/bus";
-import type { TenantId } from "@opamp/opamp";
+import type { AgentKey, TenantId } from "@opamp/opamp";
 import type { Logger, Service } from "@opamp/runtime";
 import type { PublishMetrics } from "../metrics.ts";
 import { batchHead, writeHeartbeats, writeOffered, writeReport, writeSessionEvent } from "./events.ts";
 import type { AgentList, EventSubject, MessageRange, OfferedConfig, SessionEvent } from "./events.ts";
 import { OverloadGauge } from "./overload.ts";
 import { PartitionQueue } from "./partition-queue.ts";
-import type { GrowingUpdate, Segment } from "./segment.ts";
+import type { GrowingUpdate, Segment, UpdatedSession } from "./segment.ts";
 
 /** Bytes an event needs besides its message, roughly. */
 const EVENT_OVERHEAD = 256;
 
 /** What the publisher needs to know of a session. */
-export interface PublishedSession extends EventSubject {
-  /** Names the agent within the node. */
-  readonly key: string;
+export interface PublishedSession extends EventSubject, UpdatedSession {
+  readonly agent: AgentKey;
+  readonly epoch: number;
   readonly partition: PartitionId;
 }
 
@@ -160,8 +160,8 @@ export class Publisher implements Service {
   }
 
   /** Resolves when what is here of one agent is in the stream; undefined when there is nothing. */
-  settledFor(partition: PartitionId, key: string): Promise<void> | undefined {
-    return this.#queues[partition]?.settledFor(key);
+  settledFor(partition: PartitionId, agent: AgentKey): Promise<void> | undefined {
+    return this.#queues[partition]?.settledFor(agent);
   }
 
   #segment(partition: PartitionId, bytes: number): Segment {
@@ -171,7 +171,7 @@ export class Publisher implements Service {
   }
 
   #advance(segment: Segment, session: PublishedSession): GrowingUpdate {
-    const update = segment.updateOf(session.key, session.agent, session.epoch);
+    const update = segment.updateOf(session);
     update.sequenceNum = session.sequenceNum;
     return update;
   }

@@ -13,6 +13,8 @@ export interface IntakeDeps {
   readonly metrics: Pick<GatewayMetrics, "fullStateRequests" | "offerToStatus">;
 }
 
+const NO_CHANGES: ReportedChanges = {};
+
 /** Takes messages with content: checks them, notes what they change in the session, and hands them to the publisher. */
 export class Intake {
   readonly #deps: IntakeDeps;
@@ -48,8 +50,9 @@ export class Intake {
   #changes(session: Session, mask: number, status: ReportedStatus | undefined, nowMs: number): ReportedChanges {
     const changed = mask !== 0 && mask !== session.capabilities;
     if (changed) session.capabilities = mask;
-    if (status !== undefined) this.#noteStatus(session, status, nowMs);
-    return { ...(changed ? { capabilities: mask } : {}), ...(status === undefined ? {} : { reported: status }) };
+    if (status === undefined) return changed ? { capabilities: mask } : NO_CHANGES;
+    this.#noteStatus(session, status, nowMs);
+    return changed ? { capabilities: mask, reported: status } : { reported: status };
   }
 
   #noteStatus(session: Session, status: ReportedStatus, nowMs: number): void {

@@ -2,6 +2,7 @@ import { instanceUidFromBytes, instanceUidToBytes, NO_OFFER } from "@opamp/opamp
 import type { AgentKey, OfferRecord, ReportedStatus } from "@opamp/opamp";
 import type { Claim, DesiredRecord, PartitionId } from "@opamp/bus";
 import type { Identity } from "../auth/identity.ts";
+import type { GrowingUpdate } from "../publish/segment.ts";
 
 /** cluster.Transport. */
 export const WEBSOCKET = 1;
@@ -69,6 +70,10 @@ export class Session {
   recheckMs = 0;
   /** When the last offer was written, for the metric; 0 when a status answered it. */
   offeredMs = 0;
+
+  /** For the publisher: what the entry under construction says of this session. */
+  update: GrowingUpdate | undefined = undefined;
+  updateIn = 0;
 
   constructor({ agent, uid, partition, identity, connectionId, transport }: SessionInit) {
     this.agent = agent;

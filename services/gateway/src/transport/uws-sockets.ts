@@ -50,13 +50,19 @@ export function socketBehavior<Identity>(deps: SocketDeps<Identity>): WebSocketB
     compression: options.compress ? SHARED_COMPRESSION : NO_COMPRESSION,
     upgrade: (res, req, context) => upgrade(deps, res, req, context),
     open: (ws) => {
-      const data = ws.getUserData();
+      const data = userData(ws);
       data.socket = new UwsSocket(ws, data.remoteAddress, handler, data.identity, options);
     },
-    message: (ws, message, isBinary) => ws.getUserData().socket?.received(message, isBinary),
-    drain: (ws) => ws.getUserData().socket?.drained(),
-    close: (ws, code) => ws.getUserData().socket?.ended(code),
+    message: (ws, message, isBinary) => userData(ws).socket?.received(message, isBinary),
+    drain: (ws) => userData(ws).socket?.drained(),
+    close: (ws, code) => userData(ws).socket?.ended(code),
   };
+}
+
+/** User data are properties of the library's socket object; `getUserData` returns that object, at the cost of a call. */
+function userData<Identity>(ws: WebSocket<UserData<Identity>>): UserData<Identity> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return ws as unknown as UserData<Identity>;
 }
 
 /** The request object dies with the callback: what the upgrade needs is read before the first wait. */
