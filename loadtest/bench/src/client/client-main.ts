@@ -42,6 +42,8 @@ class ClientProcess {
         return this.#awaitOffers(order.seconds);
       case "disconnect":
         return this.#disconnect();
+      default:
+        throw new Error("unknown order");
     }
   }
 
@@ -124,7 +126,7 @@ class ClientProcess {
 
   /** Waits until no answer came for a while. */
   async #quiet(): Promise<void> {
-    for (let last = -1; last !== this.#answered; ) {
+    for (let last = -1; last !== this.#answered;) {
       last = this.#answered;
       await sleep(300);
     }
@@ -148,6 +150,7 @@ process.on("disconnect", () => process.exit(0));
 process.on("message", (order: Order) => {
   client.obey(order).then(
     (reply) => process.send?.(reply),
-    (error: unknown) => process.send?.({ error: String(error), answered: 0, open: 0, closed: 0, offers: 0 } satisfies Reply),
+    (error: unknown) =>
+      process.send?.({ error: String(error), answered: 0, open: 0, closed: 0, offers: 0 } satisfies Reply),
   );
 });

@@ -37,9 +37,10 @@ export class ClientProcesses {
 }
 
 async function ask(child: ChildProcess, order: Order): Promise<Reply> {
-  const answer = once(child, "message") as Promise<[Reply]>; // the child sends nothing but replies
+  const answer = once(child, "message");
   child.send(order);
-  const [reply] = await answer;
+  const [reply]: Reply[] = await answer;
+  if (reply === undefined) throw new Error("client process: no reply");
   if (reply.error !== undefined) throw new Error(`client process: ${reply.error}`);
   return reply;
 }

@@ -25,6 +25,10 @@ test.each([0, 1, 125, 126, 65_535, 65_536])("a frame of %i bytes survives any cu
 
 test("a Close frame tells its code", () => {
   let code = 0;
-  new FrameReader().push(Buffer.from([0x88, 2, 0x03, 0xf1]), () => expect.unreachable(), (got) => (code = got));
+  new FrameReader().push(
+    Buffer.from([0x88, 2, 0x03, 0xf1]),
+    () => expect.unreachable(),
+    (got) => (code = got),
+  );
   expect(code).toBe(1009);
 });

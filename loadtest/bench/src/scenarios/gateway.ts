@@ -30,7 +30,9 @@ export async function measureRounds(
     for (const contestant of contestants) {
       const result = await measureOne(contestant, seconds);
       results.set(contestant.name, [...(results.get(contestant.name) ?? []), result]);
-      log(`${contestant.name}: ${Math.round(result.perSecond)} msg/s, ${Math.round(result.perCpuSecond)} per CPU-second`);
+      log(
+        `${contestant.name}: ${Math.round(result.perSecond)} msg/s, ${Math.round(result.perCpuSecond)} per CPU-second`,
+      );
     }
   }
   return results;
@@ -54,7 +56,13 @@ export function gatewayFigures(results: ReadonlyMap<string, Round[]>): Figure[] 
   const perCpu = (round: Round): number => round.perCpuSecond;
   const figures: Figure[] = [
     { id: "echo.rate", what: "Bare echo, small messages", value: rate("echo", perSecond), unit: "msg/s", detail },
-    { id: "gateway.rate", what: "Gateway, small reports decoded and published", value: rate("gateway", perSecond), unit: "msg/s", detail },
+    {
+      id: "gateway.rate",
+      what: "Gateway, small reports decoded and published",
+      value: rate("gateway", perSecond),
+      unit: "msg/s",
+      detail,
+    },
     {
       id: "gateway.ratio",
       what: "Gateway / echo, small reports decoded and published",
@@ -63,7 +71,13 @@ export function gatewayFigures(results: ReadonlyMap<string, Round[]>): Figure[] 
       goal: { op: ">=", value: 0.8 },
       detail,
     },
-    { id: "gateway.heartbeat.ratio", what: "Gateway / echo, heartbeats", value: ratio("gateway-heartbeats", "echo", perSecond), unit: "", detail },
+    {
+      id: "gateway.heartbeat.ratio",
+      what: "Gateway / echo, heartbeats",
+      value: ratio("gateway-heartbeats", "echo", perSecond),
+      unit: "",
+      detail,
+    },
     { id: "gateway.cpu", what: "Gateway, answers per CPU-second", value: rate("gateway", perCpu), unit: "", detail },
   ];
   if (results.has("go-peer"))
