@@ -27,19 +27,27 @@ export interface RecordedTargetEvents {
   readonly offerToApplied: number[];
 }
 
-// Only the rollout that set the desired state can have an open target, and only for the hash it set.
-const FIND = /* sql */ `
-  select e.i, t.rollout_id, t.instance_uid, t.state, t.offered_at
-    from unnest($1::integer[], $2::text[], $3::uuid[], $4::bytea[], $5::bigint[])
-           as e (i, tenant, instance_uid, hash, generation)
-    join desired_state d
-      on d.tenant = e.tenant and d.instance_uid = e.instance_uid and d.kind = 'config'
-     and d.hash = e.hash and (e.generation is null or e.generation = d.generation)
-    join rollout_targets t on t.rollout_id = d.rollout_id and t.instance_uid = d.instance_uid
-   order by d.tenant, d.instance_uid, e.i`;
+// Only the rollout that set the desired state can have an open target, and only for the hash it set. Looked up one by
+// one (`limit` keeps Postgres from joining, for which it would read both tables whole), and locked in that order too:
+// by uid, desired state before target, as a wave's transaction does.
+function findTargets(lock: string): string {
+  return /* sql */ `
+  select e.i, found.*
+    from (select *
+            from unnest($1::integer[], $2::text[], $3::uuid[], $4::bytea[], $5::bigint[])
+                   as e (i, tenant, instance_uid, hash, generation)
+           order by tenant, instance_uid, i) as e
+   cross join lateral (
+         select t.rollout_id, t.instance_uid, t.state, t.offered_at
+           from desired_state d
+           join rollout_targets t on t.rollout_id = d.rollout_id and t.instance_uid = d.instance_uid
+          where d.tenant = e.tenant and d.instance_uid = e.instance_uid and d.kind = 'config'
+            and d.hash = e.hash and (e.generation is null or e.generation = d.generation)
+          limit 1 ${lock}) as found`;
+}
 
-// Desired state before targets, both by uid: the order in which a wave's transaction locks them too.
-const FIND_LOCKED = `${FIND} for no key update of d, t`;
+const FIND = findTargets("");
+const FIND_LOCKED = findTargets("for no key update of d, t");
 
 const UPDATE = /* sql */ `
   update rollout_targets t
