@@ -88,8 +88,8 @@ interface Transition {
  * an older generation, a state that does not allow it) are ignored; of one agent's events the order is kept. `since`
  * of a target is the time of recording, so that a backlog of events does not look like silence.
  *
- * The steady case, nothing to change, is one statement without locks. Call it in the transaction that commits the
- * events' own effects, after changes to `desired_state` or before, but not between those to the same agents.
+ * The steady case, nothing to change, is one statement without locks. Call it after the transaction's own changes to
+ * `desired_state`: rows of that table are locked before targets, each by uid.
  */
 export async function recordTargetEvents(
   client: Queryable,
