@@ -43,6 +43,6 @@ test("the commands carry bodies that the API takes and a shell leaves as they ar
   expect(rollout).toMatchObject({
     config: "hello",
     selector: {},
-    strategy: { waves: [{ percent: 50 }, { percent: 100 }] },
+    strategy: { waves: [{ percent: 100 }] },
   });
 });

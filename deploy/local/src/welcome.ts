@@ -51,7 +51,7 @@ ${metricsLines(info)}
 export TOKEN=${info.adminToken}
 curl -sS -H "Authorization: Bearer $TOKEN" ${info.apiUrl}/api/v1/agents
 
-2. Create a config, then roll it out: first to half of the agents, then to all.
+2. Create a config, then roll it out to all agents:
 
 curl -sS -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" ${info.apiUrl}/api/v1/configs -d '${CONFIG}'
 
@@ -88,5 +88,5 @@ const ROLLOUT = JSON.stringify({
   name: "first",
   config: "hello",
   selector: {},
-  strategy: { waves: [{ percent: 50 }, { percent: 100 }] },
+  strategy: { waves: [{ percent: 100 }] },
 });
