@@ -4,6 +4,7 @@ export type { CrewOptions } from "./cluster/crew.ts";
 export { eventually } from "./cluster/eventually.ts";
 export { Operator } from "./cluster/operator.ts";
 export type { OperatorAgent, OperatorRollout, OperatorTarget } from "./cluster/operator.ts";
+export { SwitchingFront } from "./cluster/switching-front.ts";
 export { startTestCluster, temporaryClusterDir } from "./cluster/test-cluster.ts";
 export type { TestCluster } from "./cluster/test-cluster.ts";
 export { flushRedis, frozen, onRedis, outage } from "./faults/faults.ts";

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import type { Exit } from "../servers/child.ts";
 import type { ProvidedServer } from "../servers/find-or-provide.ts";
 import type { Program } from "../servers/programs.ts";
 import { startBalancer } from "./balancer.ts";
@@ -53,9 +54,9 @@ export interface Cluster {
   readonly urls: Readonly<Record<string, string>>;
   /**
    * Sends a signal to a process by its name: a service's, `redis`, `postgres`, `balancer` or `demo-agents`.
-   * Resolves when it is gone, at once for SIGSTOP and SIGCONT.
+   * Resolves with how it ended when it is gone, at once for SIGSTOP and SIGCONT.
    */
-  kill(name: string, signal?: NodeJS.Signals): Promise<void>;
+  kill(name: string, signal?: NodeJS.Signals): Promise<Exit | undefined>;
   /** Stops a process if it runs, and resolves when it is ready again. */
   restart(name: string): Promise<void>;
   /** Everything, in order: agents, gateways, balancer, workers, API, servers of our own. Safe to call twice. */
@@ -146,10 +147,11 @@ class LocalCluster implements Cluster {
     return Object.fromEntries(this.#plans.flatMap(({ name, url }) => (url === undefined ? [] : [[name, url]])));
   }
 
-  async kill(name: string, signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
+  async kill(name: string, signal: NodeJS.Signals = "SIGKILL"): Promise<Exit | undefined> {
     const process = this.#find(name);
-    if (signal === "SIGSTOP" || signal === "SIGCONT") process.signal(signal);
-    else await process.kill(signal);
+    if (signal !== "SIGSTOP" && signal !== "SIGCONT") return process.kill(signal);
+    process.signal(signal);
+    return undefined;
   }
 
   restart(name: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Exit } from "../servers/child.ts";
 import { query } from "../servers/postgres.ts";
 import { startCluster } from "./cluster.ts";
 import type { Cluster, ClusterOptions } from "./cluster.ts";
@@ -61,7 +62,7 @@ export class TestCluster implements Cluster {
     return this.#cluster.urls;
   }
 
-  kill(name: string, signal?: NodeJS.Signals): Promise<void> {
+  kill(name: string, signal?: NodeJS.Signals): Promise<Exit | undefined> {
     return this.#cluster.kill(name, signal);
   }
 
@@ -101,9 +102,8 @@ export class TestCluster implements Cluster {
     }
   }
 
-  /** Everything but the folder, so that a cluster can be started on it again. */
+  /** All processes, but neither agents nor folder: a cluster can be started on it again. */
   async halt(): Promise<void> {
-    await Promise.all(this.#crews.splice(0).map((crew) => crew.stop()));
     await this.#cluster.stop();
   }
 
