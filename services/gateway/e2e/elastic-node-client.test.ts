@@ -37,5 +37,5 @@ function start({ info }: Cluster): Promise<ClientUnderTest> {
   });
 }
 
-const life = { name: "Elastic's Node client", start, serviceName: "elastic-node-agent", reports: false };
+const life = { name: "Elastic's Node client", start, serviceName: "elastic-node-agent", reports: false, polls: true };
 describeLives([life], () => cluster);

@@ -68,9 +68,9 @@ function underTest(uid: string, process: ClientProcess, signal: NodeJS.Signals):
 }
 
 const lives = [
-  { name: "opamp-go over a WebSocket", start: goAgent("ws"), serviceName: "go-ws" },
-  { name: "opamp-go over HTTP", start: goAgent("http"), serviceName: "go-http" },
-  { name: "opampsupervisor with a collector", start: supervisor, serviceName: "otelcol-test" },
+  { name: "opamp-go over a WebSocket", start: goAgent("ws"), serviceName: "go-ws", polls: false },
+  { name: "opamp-go over HTTP", start: goAgent("http"), serviceName: "go-http", polls: true },
+  { name: "opampsupervisor with a collector", start: supervisor, serviceName: "otelcol-test", polls: false },
 ];
 describeLives(
   lives.map((life) => ({ ...life, reports: true })),
