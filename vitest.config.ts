@@ -34,10 +34,22 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["services/*/e2e/**/*.test.ts"],
-          exclude: ignored,
+          exclude: [...ignored, "**/*.clients.test.ts"],
           globalSetup,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          // Real clients, compiled once by Go: `npm run test:clients`, no part of `npm test`.
+          name: "clients",
+          include: ["services/gateway/e2e/clients/**/*.clients.test.ts"],
+          exclude: ignored,
+          testTimeout: 240_000,
+          hookTimeout: 1_200_000,
           fileParallelism: false,
         },
       },
