@@ -1,6 +1,6 @@
 import type { HealthJson, InstanceUid, JsonObject, TenantId } from "@opamp/opamp";
 
-/** What a batch of events does to one agent's row. Parts that are left out stay as they are (S-35). */
+/** What a batch of events does to one agent's row. Undefined parts stay as they are (S-35). */
 export interface AgentChange {
   readonly tenant: TenantId;
   readonly instanceUid: InstanceUid;
@@ -16,12 +16,12 @@ export interface AgentChange {
   readonly firstSeenAt: Date;
   /** The last sign of life that was more than a heartbeat. */
   readonly reportedAt: Date;
-  readonly session?: SessionChange;
-  readonly description?: DescriptionChange;
-  readonly health?: HealthJson;
-  readonly remoteConfig?: RemoteConfigChange;
-  readonly effectiveConfig?: EffectiveConfigChange;
-  readonly extras?: ExtrasChange;
+  readonly session: SessionChange | undefined;
+  readonly description: DescriptionChange | undefined;
+  readonly health: HealthJson | undefined;
+  readonly remoteConfig: RemoteConfigChange | undefined;
+  readonly effectiveConfig: EffectiveConfigChange | undefined;
+  readonly extras: ExtrasChange | undefined;
 }
 
 /** A session began, moved or ended. */

@@ -71,6 +71,9 @@ const RENEW = /* sql */ `
 const READ_OWNED = /* sql */ `
   select id, fence, generation, position, resync_after from partitions where owner = $1 order by id`;
 
+const READ_ONE = /* sql */ `
+  select id, fence, generation, position, resync_after from partitions where id = $1 and fence = $2`;
+
 const RELEASE_SURPLUS = /* sql */ `
   with surplus as (
     select id from partitions where owner = $1 order by id desc limit $2 for update skip locked)
@@ -170,6 +173,15 @@ export class PartitionOwnership {
     return (await execute(client, ADVANCE, [id, fence, from, to, this.#leaseMs])) === 1;
   }
 
+  /** A partition as it stands now; undefined when the fence is no longer ours. */
+  async read(
+    db: Queryable,
+    { id, fence }: { readonly id: number; readonly fence: number },
+  ): Promise<OwnedPartition | undefined> {
+    const row = await queryRow<PartitionRow & Record<string, unknown>>(db, READ_ONE, [id, fence]);
+    return row && toOwned(row);
+  }
+
   /**
    * Redis lost the stream: starts a new generation at the stream's present end, and the resynchronisation of every
    * agent of the partition.
@@ -218,11 +230,15 @@ export class PartitionOwnership {
 
 async function readOwned(client: Queryable, owner: string): Promise<OwnedPartition[]> {
   const rows = await queryRows<PartitionRow>(client, READ_OWNED, [owner]);
-  return rows.map((row) => ({
+  return rows.map(toOwned);
+}
+
+function toOwned(row: PartitionRow): OwnedPartition {
+  return {
     id: row.id,
     fence: Number(row.fence),
     generation: Number(row.generation),
     position: row.position,
     resyncAfter: row.resync_after,
-  }));
+  };
 }

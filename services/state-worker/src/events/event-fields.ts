@@ -1,27 +1,28 @@
 import { LENGTH_DELIMITED, VARINT, WireCursor } from "@opamp/opamp";
 
+const EMPTY: Buffer = Buffer.alloc(0);
+
 /** The fields of an encoded cluster.Event, numbers below 2^53, bytes as views. Absent ones have protobuf's defaults. */
-export class EventFields {
-  kind = 0;
-  tenant = "";
-  instanceUid: Buffer = EMPTY;
-  epoch = 0;
-  connection = "";
-  sequenceNum = 0;
-  ageMs = 0;
-  message: Buffer = EMPTY;
-  transport = 0;
-  capabilities = 0;
-  credential = "";
+export interface EventFields {
+  kind: number;
+  tenant: string;
+  instanceUid: Buffer;
+  epoch: number;
+  connection: string;
+  sequenceNum: number;
+  ageMs: number;
+  message: Buffer;
+  transport: number;
+  capabilities: number;
+  credential: string;
   heartbeats: Buffer | undefined;
   offered: Buffer | undefined;
-  reason = "";
-  hash: Buffer = EMPTY;
+  reason: string;
+  hash: Buffer;
   commandOutcome: Buffer | undefined;
-  lostNode = "";
+  lostNode: string;
 }
 
-const EMPTY = Buffer.alloc(0);
 const cursor = new WireCursor();
 
 /**
@@ -31,7 +32,7 @@ const cursor = new WireCursor();
  * @throws {MalformedMessageError}
  */
 export function readEventFields(bytes: Buffer): EventFields {
-  const fields = new EventFields();
+  const fields = noFields();
   cursor.reset(bytes, 0, bytes.length);
   while (!cursor.done) {
     const key = cursor.key();
@@ -45,6 +46,28 @@ export function readEventFields(bytes: Buffer): EventFields {
     } else cursor.skip(wireType);
   }
   return fields;
+}
+
+function noFields(): EventFields {
+  return {
+    kind: 0,
+    tenant: "",
+    instanceUid: EMPTY,
+    epoch: 0,
+    connection: "",
+    sequenceNum: 0,
+    ageMs: 0,
+    message: EMPTY,
+    transport: 0,
+    capabilities: 0,
+    credential: "",
+    heartbeats: undefined,
+    offered: undefined,
+    reason: "",
+    hash: EMPTY,
+    commandOutcome: undefined,
+    lostNode: "",
+  };
 }
 
 function setNumber(fields: EventFields, field: number, value: number): void {

@@ -39,7 +39,7 @@ export class StagedStates implements AgentStates {
     if (staged !== undefined) return staged;
     const known = this.#known.get(key);
     if (known === undefined) return undefined;
-    const copy = { ...known, offer: known.offer && { ...known.offer } };
+    const copy = copyOf(known);
     this.#staged.set(key, copy);
     return copy;
   }
@@ -60,4 +60,24 @@ export class StagedStates implements AgentStates {
       if (copy !== undefined && copy.nodeId === nodeId) yield copy;
     }
   }
+}
+
+/** Written out: copying an unknown shape takes several times as long. */
+function copyOf(state: AgentState): AgentState {
+  return {
+    epoch: state.epoch,
+    ended: state.ended,
+    transport: state.transport,
+    nodeId: state.nodeId,
+    node: state.node,
+    connection: state.connection,
+    sequenceNum: state.sequenceNum,
+    capabilities: state.capabilities,
+    reportedAt: state.reportedAt,
+    healthy: state.healthy,
+    remoteConfig: state.remoteConfig,
+    offer: state.offer === undefined ? undefined : { ...state.offer },
+    descriptionMark: state.descriptionMark,
+    healthMark: state.healthMark,
+  };
 }

@@ -42,15 +42,16 @@ export class Draft {
     this.session = { ...before, disconnectedAt, disconnectReason };
   }
 
-  /** The finished change, and the body that it refers to. The hash is taken here: only the last config counts. */
-  finish(): { change: AgentChange; body: NewBody | undefined } {
-    const { agent, state, session, description, health, remoteConfig, extras } = this;
-    const body = this.effectiveConfig && {
-      tenant: agent.tenant,
-      hash: configHash(this.effectiveConfig.body),
-      body: this.effectiveConfig.body,
-    };
-    const change = {
+  /** The body of the effective config. The hash is taken here: only the last config of a batch counts. */
+  body(): NewBody | undefined {
+    const body = this.effectiveConfig?.body;
+    return body === undefined ? undefined : { tenant: this.agent.tenant, hash: configHash(body), body };
+  }
+
+  /** @param hash of `body()`. */
+  change(hash: Buffer | undefined): AgentChange {
+    const { agent, state, effectiveConfig } = this;
+    return {
       tenant: agent.tenant,
       instanceUid: agent.instanceUid,
       epoch: state.epoch,
@@ -60,13 +61,12 @@ export class Draft {
       capabilities: state.capabilities,
       firstSeenAt: this.#firstSeenAt,
       reportedAt: state.reportedAt,
-      ...(session && { session }),
-      ...(description && { description }),
-      ...(health && { health }),
-      ...(remoteConfig && { remoteConfig }),
-      ...(body && this.effectiveConfig && { effectiveConfig: { hash: body.hash, at: this.effectiveConfig.at } }),
-      ...(extras && { extras }),
+      session: this.session,
+      description: this.description,
+      health: this.health,
+      remoteConfig: this.remoteConfig,
+      effectiveConfig: hash && effectiveConfig && { hash, at: effectiveConfig.at },
+      extras: this.extras,
     };
-    return { change, body };
   }
 }

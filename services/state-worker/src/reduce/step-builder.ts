@@ -1,4 +1,4 @@
-import type { AgentTransition, SignOfLife, TargetEvent, WrittenOffer } from "@opamp/store";
+import type { AgentTransition, NewBody, SignOfLife, TargetEvent, WrittenOffer } from "@opamp/store";
 import type { ClaimedEvent, CommandOutcomeEvent, DisconnectedEvent, HeartbeatsEvent } from "../events/worker-event.ts";
 import type { OfferedEvent, ReportEvent, WorkerEvent } from "../events/worker-event.ts";
 import type { AgentState, AgentStates } from "./agent-state.ts";
@@ -61,12 +61,17 @@ export class StepBuilder {
 
   finish(): ChangesStep {
     const drafts = [...this.#drafts.values()];
-    const finished = drafts.map((draft) => draft.finish());
+    const bodies: NewBody[] = [];
+    const changes = drafts.map((draft) => {
+      const body = draft.body();
+      if (body !== undefined) bodies.push(body);
+      return draft.change(body?.hash);
+    });
     return {
       kind: "changes",
-      changes: finished.map(({ change }) => change),
+      changes,
       newAgents: drafts.filter(({ isNew }) => isNew).length,
-      bodies: finished.flatMap(({ body }) => body ?? []),
+      bodies,
       transitions: this.#transitions,
       offers: this.#offers,
       answers: drafts.flatMap(({ answer }) => answer ?? []),

@@ -38,7 +38,8 @@ export class RowModel {
 
   /** Returns whether the row is new. */
   #write(change: AgentChange): boolean {
-    const { tenant, instanceUid, firstSeenAt, session, remoteConfig, health, ...row } = change;
+    const { tenant, instanceUid, firstSeenAt, session, description, remoteConfig, health, ...rest } = change;
+    const { effectiveConfig, extras, ...row } = rest;
     const key = agentId({ tenant, instanceUid });
     const before = this.#rows.get(key);
     const { state = EMPTY, columns = NO_COLUMNS } = before ?? {};
@@ -54,6 +55,9 @@ export class RowModel {
         ...(session && { ...session, ...keptWhereNull(session, columns) }),
         ...(report && { remoteConfig: report }),
         ...(health && { health }),
+        ...(description && { description }),
+        ...(effectiveConfig && { effectiveConfig }),
+        ...extras,
       },
       state: {
         ...state,
