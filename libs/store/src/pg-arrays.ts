@@ -89,14 +89,18 @@ const uuid: ElementType<string> = {
   },
 };
 
-const int8: ElementType<bigint> = {
+const int8: ElementType<bigint | number> = {
   oid: 20,
   size: () => 8,
-  write: (value, into, at) => into.writeBigInt64BE(value, at),
+  write: writeInt8,
 };
 
 /** Microseconds since the start of the year 2000. */
-const timestamptz: ElementType<bigint> = { ...int8, oid: 1184 };
+const timestamptz: ElementType<number> = {
+  oid: 1184,
+  size: () => 8,
+  write: writeSafeInteger,
+};
 const EPOCH_2000_MS = Date.UTC(2000, 0, 1);
 
 function integer(bytes: 2 | 4, oid: number): ElementType<number> {
@@ -119,21 +123,29 @@ const int4 = integer(4, 23);
 const MIN_INT8 = -(2n ** 63n);
 const MAX_INT8 = 2n ** 63n - 1n;
 
-function toInt8(value: bigint | number | null | undefined): bigint | null {
-  if (value === null || value === undefined) return null;
-  if (typeof value === "number" && !Number.isSafeInteger(value)) {
-    throw new UnstorableValueError(`not an exact integer: ${value}`);
+function writeInt8(value: bigint | number, into: Buffer, at: number): void {
+  if (typeof value === "number") {
+    if (!Number.isSafeInteger(value)) throw new UnstorableValueError(`not an exact integer: ${value}`);
+    writeSafeInteger(value, into, at);
+    return;
   }
-  const wide = BigInt(value);
-  if (wide < MIN_INT8 || wide > MAX_INT8) throw new UnstorableValueError(`not an integer of 8 bytes: ${value}`);
-  return wide;
+  if (value < MIN_INT8 || value > MAX_INT8) throw new UnstorableValueError(`not an integer of 8 bytes: ${value}`);
+  into.writeBigInt64BE(value, at);
 }
 
-function toMicroseconds(value: Date | null | undefined): bigint | null {
+/** In two halves: a BigInt for each number would be an object for each. */
+function writeSafeInteger(value: number, into: Buffer, at: number): void {
+  const high = Math.floor(value / 2 ** 32);
+  into.writeInt32BE(high, at);
+  into.writeUInt32BE(value - high * 2 ** 32, at + 4);
+}
+
+function toMicroseconds(value: Date | null | undefined): number | null {
   if (value === null || value === undefined) return null;
-  const ms = value.getTime();
-  if (Number.isNaN(ms)) throw new UnstorableValueError("not a time: an invalid Date");
-  return BigInt(ms - EPOCH_2000_MS) * 1_000n;
+  const microseconds = (value.getTime() - EPOCH_2000_MS) * 1_000;
+  // Beyond, which is in the year 2285, there are no exact microseconds in a number.
+  if (!Number.isSafeInteger(microseconds)) throw new UnstorableValueError(`not a time that can be stored: ${value}`);
+  return microseconds;
 }
 
 /** For `$n::bool[]`. */
@@ -185,7 +197,7 @@ export function int4Array(values: Elements<number>): Buffer {
 
 /** For `$n::int8[]`. */
 export function int8Array(values: Elements<bigint | number>): Buffer {
-  return encode(values.map(toInt8), int8);
+  return encode(values, int8);
 }
 
 /**
