@@ -30,8 +30,7 @@ export interface RecordedTargetEvents {
 // Only the rollout that set the desired state can have an open target, and only for the hash it set. Looked up one by
 // one (`limit` keeps Postgres from joining, for which it would read both tables whole), and locked in that order too:
 // by uid, desired state before target, as a wave's transaction does.
-function findTargets(lock: string): string {
-  return /* sql */ `
+const FIND = /* sql */ `
   select e.i, found.*
     from (select *
             from unnest($1::integer[], $2::text[], $3::uuid[], $4::bytea[], $5::bigint[])
@@ -43,11 +42,8 @@ function findTargets(lock: string): string {
            join rollout_targets t on t.rollout_id = d.rollout_id and t.instance_uid = d.instance_uid
           where d.tenant = e.tenant and d.instance_uid = e.instance_uid and d.kind = 'config'
             and d.hash = e.hash and (e.generation is null or e.generation = d.generation)
-          limit 1 ${lock}) as found`;
-}
-
-const FIND = findTargets("");
-const FIND_LOCKED = findTargets("for no key update of d, t");
+          limit 1
+            for no key update of d, t) as found`;
 
 const UPDATE = /* sql */ `
   update rollout_targets t
@@ -88,17 +84,14 @@ interface Transition {
  * an older generation, a state that does not allow it) are ignored; of one agent's events the order is kept. `since`
  * of a target is the time of recording, so that a backlog of events does not look like silence.
  *
- * The steady case, nothing to change, is one statement without locks. Call it after the transaction's own changes to
- * `desired_state`: rows of that table are locked before targets, each by uid.
+ * Call it after the transaction's own changes to `desired_state`: rows of that table are locked before targets, each by
+ * uid. Events that change nothing cost one statement.
  */
 export async function recordTargetEvents(
   client: Queryable,
   events: readonly TargetEvent[],
 ): Promise<RecordedTargetEvents> {
-  const moving = transitionsOf(await find(client, FIND, events), events).map(({ event }) => event);
-  if (moving.length === 0) return { rolloutIds: [], offerToApplied: [] };
-  // What was read without locks may be old: read again, now for certain.
-  const transitions = transitionsOf(await find(client, FIND_LOCKED, moving), moving);
+  const transitions = transitionsOf(await find(client, events), events);
   if (transitions.length === 0) return { rolloutIds: [], offerToApplied: [] };
   const targets = [...new Set(transitions.map(({ target }) => target))];
   await update(client, targets);
@@ -109,9 +102,9 @@ export async function recordTargetEvents(
   };
 }
 
-async function find(client: Queryable, sql: string, events: readonly TargetEvent[]): Promise<FoundRow[]> {
+async function find(client: Queryable, events: readonly TargetEvent[]): Promise<FoundRow[]> {
   if (events.length === 0) return [];
-  return queryRows<FoundRow>(client, sql, [
+  return queryRows<FoundRow>(client, FIND, [
     int4Array(events.map((_, i) => i)),
     textArray(events.map(({ tenant }) => tenant)),
     uuidArray(events.map(({ instanceUid }) => instanceUid)),
