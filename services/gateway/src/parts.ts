@@ -1,4 +1,13 @@
-import { BodyCache, EventStreams, InboxReader, NodeInboxes, NodeRegistry, SessionStore, TokenMirror } from "@opamp/bus";
+import {
+  BodyCache,
+  EventStreams,
+  InboxReader,
+  keys,
+  NodeInboxes,
+  NodeRegistry,
+  SessionStore,
+  TokenMirror,
+} from "@opamp/bus";
 import type { Logger, Readiness, Service } from "@opamp/runtime";
 import type { Redis } from "ioredis";
 import { AgentAdmission } from "./auth/admission.ts";
@@ -22,6 +31,7 @@ import { PollAnswers } from "./polls/poll-answers.ts";
 import { Publisher } from "./publish/publisher.ts";
 import { Answers } from "./session/answers.ts";
 import { Claims } from "./session/claims.ts";
+import { Duplicates } from "./session/duplicates.ts";
 import { Commands } from "./session/commands.ts";
 import { ConfigBodies } from "./session/config-bodies.ts";
 import { FullStateLimiter } from "./session/full-state-limiter.ts";
@@ -83,6 +93,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
   const bodies = new ConfigBodies({ cache: new BodyCache({ redis }), log });
   const offers = new Offers({ bodies, publisher, maxSendBytes: config.sockets.maxSendBytes, log, metrics });
   const intake = new Intake({ publisher, limiter: new FullStateLimiter(), metrics });
+  const duplicates = new Duplicates();
   const heartbeats = new Heartbeats({ publisher, partitionCount, intervalMs: config.heartbeatIntervalMs });
 
   const { slowReaderMs, maxUids } = config.sockets;
@@ -100,6 +111,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
     heartbeats,
     outboxes,
     answers: framed,
+    duplicates,
     metrics,
     log,
     now,
@@ -130,6 +142,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
     publisher,
     ending,
     answers: plain,
+    duplicates,
     pollAnswers: new PollAnswers({ answers: plain, commands, offers, publisher, metrics, now }),
     retryAfterS,
     metrics,
@@ -163,7 +176,13 @@ export function buildParts(input: PartsInput): readonly Service[] {
   const transport = new UwsTransport({ options: config.listen, handler, log });
 
   return [
-    new Presence({ registry: new NodeRegistry({ redis, nodeId }), log, onForgotten: () => reclaims.all() }),
+    new Presence({
+      registry: new NodeRegistry({ redis, nodeId }),
+      inboxDepth: () => redis.xlen(keys.nodeInbox(nodeId)),
+      metrics,
+      log,
+      onForgotten: () => reclaims.all(),
+    }),
     publisher,
     heartbeats,
     outboxes,

@@ -27,15 +27,15 @@ const REASONS = {
  */
 export class AgentAdmission {
   readonly #deps: AdmissionDeps;
-  #draining = false;
+  readonly #closed = { websocket: false, http: false };
 
   constructor(deps: AdmissionDeps) {
     this.#deps = deps;
   }
 
-  /** From now on everybody is sent elsewhere. */
-  close(): void {
-    this.#draining = true;
+  /** From now on everybody of this transport is sent elsewhere. */
+  close(transport: AgentRequest["transport"]): void {
+    this.#closed[transport] = true;
   }
 
   admit(request: AgentRequest): Admission<Identity> | Promise<Admission<Identity>> {
@@ -47,7 +47,7 @@ export class AgentAdmission {
 
   /** Polls are no handshakes: they come all the time, and refusing one loses what it reports. */
   #busy({ transport }: AgentRequest): "draining" | "overloaded" | "throttled" | undefined {
-    if (this.#draining) return "draining";
+    if (this.#closed[transport]) return "draining";
     if (!this.#deps.publisher.accepts()) return "overloaded";
     return transport === "websocket" && !this.#deps.bucket.take() ? "throttled" : undefined;
   }

@@ -43,9 +43,11 @@ export class Drain implements Service {
     const { transport, admission, connections, detectionMs, log } = this.#deps;
     log.info({ connections: connections.size }, "draining");
     await sleep(detectionMs, signal).catch(() => undefined);
-    admission.close();
+    // Pollers on open connections are served to the end; their answers close the connection.
+    admission.close("websocket");
     transport.stopListening();
     await this.#closeAll(signal);
+    admission.close("http");
     log.info("drained");
   }
 

@@ -1,5 +1,6 @@
 import {
   AgentFlag,
+  decodeAgentToServer,
   Field,
   INSTANCE_UID_BYTES,
   instanceUidFromBytes,
@@ -83,7 +84,7 @@ export class SocketAgents implements ConnectionEvents {
       throw wrongUidLength(scan.uidLength);
     }
     const session = connection.find(bytes, scan.uidStart);
-    if (session === undefined) this.#first(connection, bytes);
+    if (session === undefined) this.#first(connection, bytes, start);
     else if (session.state === "claiming") this.#wait(connection, session, bytes);
     else if (!this.#heartbeat(connection, session, bytes)) this.#report(connection, session, bytes, start);
   }
@@ -146,13 +147,15 @@ export class SocketAgents implements ConnectionEvents {
   }
 
   /** The first message of an agent on this connection: it claims the session and waits for the claim. */
-  #first(connection: Connection, bytes: Uint8Array): void {
+  #first(connection: Connection, bytes: Uint8Array, start: number): void {
     const { claims, metrics, maxUids, ending } = this.#deps;
     const scan = this.#scan;
-    metrics.messages.first += 1;
     const renamed = connection.assigned(bytes, scan.uidStart) !== undefined;
     if (renamed || (scan.flags & AgentFlag.RequestInstanceUid) !== 0) return this.#assignUid(connection, bytes, false);
     if (connection.size >= maxUids) return ending.close(connection, "too-many-uids");
+    // A message that is none must not claim anything.
+    if (!scan.bare) decodeAgentToServer(bytes.subarray(start));
+    metrics.messages.first += 1;
     claims.begin(connection, scan, bytes);
   }
 

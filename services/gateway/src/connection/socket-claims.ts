@@ -8,7 +8,7 @@ import type { Publisher } from "../publish/publisher.ts";
 import type { Answers } from "../session/answers.ts";
 import type { Claims } from "../session/claims.ts";
 import type { CommandCarrier, Commands } from "../session/commands.ts";
-import { isDuplicate } from "../session/duplicates.ts";
+import type { Duplicates } from "../session/duplicates.ts";
 import type { Heartbeats } from "../session/heartbeats.ts";
 import type { SessionEnding } from "../session/session-ending.ts";
 import { Session, WEBSOCKET } from "../session/session.ts";
@@ -27,6 +27,7 @@ export interface SocketClaimsDeps {
   readonly heartbeats: Pick<Heartbeats, "reportNow">;
   readonly outboxes: Outboxes;
   readonly answers: Answers;
+  readonly duplicates: Duplicates;
   readonly metrics: Pick<GatewayMetrics, "duplicates">;
   readonly log: Logger;
   readonly now: () => number;
@@ -118,10 +119,12 @@ export class SocketClaims {
   }
 
   async #claimed(connection: Connection, session: Session, claim: Claim, sequenceNum: number): Promise<void> {
-    const { sessions, ending, publisher, commands, carrier, now } = this.#deps;
+    const { sessions, ending, publisher, commands, carrier, duplicates, now } = this.#deps;
     const messages = this.#take(session);
     session.opened(claim);
-    if (isDuplicate(claim, WEBSOCKET, sequenceNum, now())) return this.#rename(connection, session, claim);
+    if (duplicates.suspects(session.key, WEBSOCKET, claim, sequenceNum, now())) {
+      return this.#rename(connection, session, claim);
+    }
     ending.displaced(session, claim.previous);
     if (!connection.isOpen) return ending.disconnected(session, "socket-closed");
     const newest = sessions.get(session.key);
@@ -134,8 +137,8 @@ export class SocketClaims {
   }
 
   /**
-   * The agent shares its uid with another live one. This one, which has just displaced the other a moment after being
-   * displaced itself, gets a new uid; the other keeps the old one and takes it back when it reconnects.
+   * The agent shares its uid with another live one, which it has just displaced. It gets a new uid; the other keeps the
+   * old one and takes it back when it reconnects.
    */
   async #rename(connection: Connection, session: Session, { previous }: Claim): Promise<void> {
     const { ending, answers, outboxes, publisher, metrics, log, now } = this.#deps;

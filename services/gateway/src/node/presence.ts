@@ -2,9 +2,13 @@ import { NODE_ANNOUNCE_INTERVAL_MS } from "@opamp/bus";
 import type { NodeRegistry } from "@opamp/bus";
 import { Backoff, retry } from "@opamp/runtime";
 import type { Logger, Service } from "@opamp/runtime";
+import type { GatewayMetrics } from "../metrics.ts";
 
 export interface PresenceDeps {
   readonly registry: Pick<NodeRegistry, "announce" | "withdraw">;
+  /** Entries in this node's inbox. */
+  readonly inboxDepth: () => Promise<number>;
+  readonly metrics: Pick<GatewayMetrics, "inboxDepth">;
   readonly log: Logger;
   /** The cluster may have given this node's sessions up. */
   readonly onForgotten: () => void;
@@ -17,9 +21,11 @@ export class Presence implements Service {
   readonly #stopped = new AbortController();
   #timer: NodeJS.Timeout | undefined;
   #withdrawn = false;
+  #depth = 0;
 
   constructor(deps: PresenceDeps) {
     this.#deps = deps;
+    deps.metrics.inboxDepth.from(() => this.#depth);
   }
 
   /** No agent is accepted before the node can be found. */
@@ -42,12 +48,13 @@ export class Presence implements Service {
   }
 
   async #announce(): Promise<void> {
-    const { registry, log, onForgotten } = this.#deps;
+    const { registry, inboxDepth, log, onForgotten } = this.#deps;
     try {
       const outcome = await registry.announce();
       // One that was on its way while the node withdrew must not bring it back.
       if (this.#withdrawn) await registry.withdraw();
       else if (outcome === "forgotten") onForgotten();
+      this.#depth = await inboxDepth();
     } catch (err) {
       log.debug({ err }, "could not announce this node");
     }

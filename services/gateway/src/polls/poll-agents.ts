@@ -9,6 +9,7 @@ import {
   instanceUidToBytes,
   MalformedMessageError,
   newInstanceUid,
+  NO_OFFER,
   TopLevelScan,
   wrongUidLength,
 } from "@opamp/opamp";
@@ -19,7 +20,7 @@ import type { GatewayMetrics } from "../metrics.ts";
 import type { Publisher } from "../publish/publisher.ts";
 import type { Answers } from "../session/answers.ts";
 import type { Claims } from "../session/claims.ts";
-import { isDuplicate } from "../session/duplicates.ts";
+import type { Duplicates } from "../session/duplicates.ts";
 import type { Heartbeats } from "../session/heartbeats.ts";
 import type { Intake } from "../session/intake.ts";
 import type { SessionEnding } from "../session/session-ending.ts";
@@ -37,6 +38,7 @@ export interface PollAgentsDeps {
   readonly publisher: Pick<Publisher, "accepts" | "event" | "settled" | "settledFor">;
   readonly ending: SessionEnding;
   readonly answers: Answers;
+  readonly duplicates: Duplicates;
   readonly pollAnswers: PollAnswers;
   readonly retryAfterS: () => number;
   readonly metrics: Pick<GatewayMetrics, "messages" | "malformed" | "duplicates">;
@@ -54,6 +56,8 @@ const NO_UID = new Uint8Array(0);
 interface Poll {
   readonly message: Uint8Array;
   readonly scan: TopLevelScan;
+  /** What a MalformedMessageError would be about. */
+  suspect: "protobuf" | "uid";
 }
 
 /** Agents over plain HTTP: any node, one request, one answer. What has to be remembered between two polls is in Redis. */
@@ -66,7 +70,7 @@ export class PollAgents {
 
   /** @param message one AgentToServer, owned by this call. */
   async poll(message: Uint8Array, identity: Identity): Promise<PollAnswer> {
-    const poll = { message, scan: new TopLevelScan() };
+    const poll: Poll = { message, scan: new TopLevelScan(), suspect: "protobuf" };
     try {
       check(poll);
     } catch (error) {
@@ -82,11 +86,11 @@ export class PollAgents {
   }
 
   async #serve(session: Session, poll: Poll): Promise<PollAnswer> {
-    const { publisher, ending, now } = this.#deps;
+    const { publisher, ending, duplicates, now } = this.#deps;
     if (!publisher.accepts(session.partition)) return this.#busy("overloaded");
     const claim = await this.#claim(session, poll.scan);
     if (claim === undefined) return this.#busy("the session store is unavailable");
-    if (isDuplicate(claim, HTTP, poll.scan.sequenceNum, now())) return this.#rename(session);
+    if (duplicates.suspects(session.key, HTTP, claim, poll.scan.sequenceNum, now())) return this.#rename(session);
     ending.displaced(session, claim.previous);
     const hasContent = this.#take(session, poll, claim);
     if (hasContent === undefined) return this.#busy("overloaded");
@@ -140,18 +144,23 @@ export class PollAgents {
   }
 
   async #answer(session: Session, { scan }: Poll, claim: Claim): Promise<Uint8Array> {
-    const { ending, answers, pollAnswers, store, log } = this.#deps;
+    const { ending, answers, pollAnswers } = this.#deps;
     if (scan.has(Field.agentDisconnect)) {
       ending.disconnected(session, "agent-disconnect");
       return answers.full(session, session.uidBytes(), undefined);
     }
+    const before = session.offer;
     const body = await pollAnswers.compose(session, claim.pendingCommands > 0);
-    if (session.offer !== (claim.offer ?? session.offer) || (claim.offer === undefined && session.offer.attempts > 0)) {
-      await store.noteOffer(session.agent, session.epoch, session.offer).catch((err: unknown) => {
-        log.debug({ err }, "could not note an offer");
-      });
-    }
+    if (session.offer !== before || before !== (claim.offer ?? NO_OFFER)) await this.#noteOffer(session);
     return body;
+  }
+
+  /** Unless the next poll knows of the offer, wherever it goes, it would be made again. */
+  async #noteOffer(session: Session): Promise<void> {
+    const { store, log } = this.#deps;
+    await store.noteOffer(session.agent, session.epoch, session.offer).catch((err: unknown) => {
+      log.debug({ err }, "could not note an offer");
+    });
   }
 
   /** Two machines poll with one uid: this one gets another. */
@@ -168,13 +177,11 @@ export class PollAgents {
   }
 
   /** Told with status 200, since clients look at no body that comes with another (ADR 0006). */
-  #malformed({ message, scan }: Poll, error: unknown): PollAnswer {
+  #malformed({ message, suspect }: Poll, error: unknown): PollAnswer {
     if (!(error instanceof MalformedMessageError)) throw error;
     const { metrics, answers } = this.#deps;
-    const uid = readableUid(message, 0);
-    const wrongUid = uid === undefined && scan.uidLength !== INSTANCE_UID_BYTES;
-    metrics.malformed[wrongUid ? "uid" : "protobuf"] += 1;
-    return { body: answers.badRequest(uid ?? NO_UID, error.message) };
+    metrics.malformed[suspect] += 1;
+    return { body: answers.badRequest(readableUid(message, 0) ?? NO_UID, error.message) };
   }
 
   #busy(reason: string): PollAnswer {
@@ -183,8 +190,12 @@ export class PollAgents {
 }
 
 /** Nothing changes anywhere because of a message that is none, so it is checked before the session is claimed. */
-function check({ message, scan }: Poll): void {
+function check(poll: Poll): void {
+  const { message, scan } = poll;
   scan.scan(message, 0, message.length);
-  if (scan.uidLength !== INSTANCE_UID_BYTES) throw wrongUidLength(scan.uidLength);
+  if (scan.uidLength !== INSTANCE_UID_BYTES) {
+    poll.suspect = "uid";
+    throw wrongUidLength(scan.uidLength);
+  }
   if (!scan.bare) decodeAgentToServer(message);
 }

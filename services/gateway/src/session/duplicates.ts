@@ -1,33 +1,67 @@
 import type { Claim } from "@opamp/bus";
-import { WEBSOCKET } from "./session.ts";
+import { HTTP, WEBSOCKET } from "./session.ts";
 
-/** Two claims of one uid within this time are too close for a machine that crashed and came back. */
-const SUSPICIOUS_MS = 30_000;
+/** A session that is displaced this soon after its claim was hardly half-open. */
+const YOUNG_MS = 60_000;
+/** Displacements further apart have nothing to do with each other. */
+const CHAIN_MS = 120_000;
 /** A poller heard of within this time is still there. */
 const POLLER_ALIVE_MS = 300_000;
 /** Numbers with which clients start counting. */
 const FIRST_NUMBERS = 2;
+/** Signs of a second agent after which it is believed in. */
+const WEBSOCKET_SIGNS = 3;
+const HTTP_SIGNS = 2;
+/** Agents remembered; one forgotten too early is merely found out later. */
+const MAX_AGENTS = 10_000;
+
+interface Signs {
+  count: number;
+  lastMs: number;
+}
 
 /**
- * Tells whether the agent of a claim is another one than the agent it displaced: two machines with one uid, such as
- * cloned disks (S-59 to S-62).
+ * Finds out that two live agents use one uid, such as machines with cloned disks (S-59 to S-62).
  *
- * An ordinary reconnect continues the numbers; a crashed one that left a half-open socket behind starts anew, but its
- * old session is older than a moment. Two live agents displace each other at once, each with numbers of its own: the
- * one that comes back is told from the other by the young session it ends. Pollers displace nobody, so there only a
- * number that goes back without being a start shows the second agent.
- *
- * @param sequenceNum of the message that claimed.
- * @param nowMs Unix time in milliseconds.
+ * One displacement proves nothing: a crashed node or a half-open socket leaves a session behind that its own agent
+ * displaces, with any number. But two live agents displace each other again and again, as fast as their clients
+ * reconnect, each ending a session that has only just begun. Pollers displace nobody; there a number that goes back
+ * without being a start shows the second agent, for a retried request repeats the last number and no older one.
  */
-export function isDuplicate(claim: Claim, transport: number, sequenceNum: number, nowMs: number): boolean {
-  const { previous, sequenceNum: last } = claim;
-  if (claim.outcome !== "claimed" || last === undefined) return false;
-  if (sequenceNum === last || sequenceNum === last + 1) return false;
-  if (transport !== WEBSOCKET) {
-    const recent = claim.lastContactMs !== undefined && nowMs - claim.lastContactMs < POLLER_ALIVE_MS;
-    return recent && sequenceNum < last && sequenceNum > FIRST_NUMBERS;
+export class Duplicates {
+  readonly #signs = new Map<string, Signs>();
+
+  /**
+   * @param key names the agent.
+   * @param sequenceNum of the message that claimed.
+   * @param nowMs Unix time in milliseconds.
+   * @returns true when the agent of this claim should get another uid.
+   */
+  suspects(key: string, transport: number, claim: Claim, sequenceNum: number, nowMs: number): boolean {
+    if (!isSign(transport, claim, sequenceNum, nowMs)) return false;
+    const signs = this.#count(key, nowMs);
+    if (signs < (transport === HTTP ? HTTP_SIGNS : WEBSOCKET_SIGNS)) return false;
+    this.#signs.delete(key);
+    return true;
   }
-  if (previous === undefined || previous.transport !== WEBSOCKET) return false;
-  return nowMs - previous.epoch / 1000 < SUSPICIOUS_MS;
+
+  #count(key: string, nowMs: number): number {
+    const known = this.#signs.get(key);
+    const count = known === undefined || nowMs - known.lastMs > CHAIN_MS ? 1 : known.count + 1;
+    this.#signs.delete(key);
+    const [oldest] = this.#signs.keys();
+    if (this.#signs.size >= MAX_AGENTS && oldest !== undefined) this.#signs.delete(oldest);
+    this.#signs.set(key, { count, lastMs: nowMs });
+    return count;
+  }
+}
+
+function isSign(transport: number, claim: Claim, sequenceNum: number, nowMs: number): boolean {
+  const { previous, outcome, sequenceNum: last, lastContactMs } = claim;
+  if (outcome !== "claimed") return false;
+  if (transport === WEBSOCKET) {
+    return previous?.transport === WEBSOCKET && nowMs - previous.epoch / 1000 < YOUNG_MS;
+  }
+  const alive = lastContactMs !== undefined && nowMs - lastContactMs < POLLER_ALIVE_MS;
+  return alive && last !== undefined && sequenceNum < last && sequenceNum > FIRST_NUMBERS;
 }

@@ -12,6 +12,8 @@ export interface HttpDeps<Identity> {
   readonly limits: Pick<TransportLimits, "maxMessageBytes">;
   readonly budget: BodyBudget;
   readonly onError: (error: unknown) => void;
+  /** No longer listening: clients have to go elsewhere with their next request. */
+  readonly isClosing: () => boolean;
 }
 
 /** The plain HTTP half of the transport: one POST, one answer. */
@@ -26,7 +28,7 @@ export function handlePost<Identity>(deps: HttpDeps<Identity>, res: HttpResponse
   }
   const collector = collect(deps, res, reply);
   void answerPost(head, { admission: admit(deps, head), body: collector.body }, deps.handler, deps.limits, deps.onError)
-    .then((parts) => reply.send(parts))
+    .then((parts) => reply.send(parts, deps.isClosing()))
     .finally(() => collector.discard());
 }
 

@@ -20,12 +20,13 @@ export class UwsReply {
     this.#onAborted.push(listener);
   }
 
-  send({ status, headers, body }: HttpResponseParts): void {
+  /** @param last close the connection after this response. */
+  send({ status, headers, body }: HttpResponseParts, last = false): void {
     if (this.aborted) return;
     this.#res.cork(() => {
       this.#res.writeStatus(`${status} ${STATUS_CODES[status] ?? ""}`);
       for (const [name, value] of headers) this.#res.writeHeader(name, value);
-      this.#res.end(body);
+      this.#res.end(body, last);
     });
   }
 }

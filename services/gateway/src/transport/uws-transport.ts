@@ -75,7 +75,8 @@ export class UwsTransport<Identity> implements AgentTransport {
     const { handler, options, log } = this.#deps;
     const onError = (err: unknown): void => log.error({ err }, "agent request failed");
     const budget = new BodyBudget(options.maxBodyBytesInFlight);
-    const post = { handler, limits: options, budget, onError };
+    const isClosing = (): boolean => this.#listenSocket === undefined;
+    const post = { handler, limits: options, budget, onError, isClosing };
     return app
       .ws(options.path, socketBehavior({ handler, options, onError }))
       .post(options.path, (res, req) => handlePost(post, res, req))
