@@ -98,11 +98,11 @@ export class PartitionLoop {
     this.#deps.metrics.partitionBacklogBytes.remove(this.#label);
   }
 
-  async #pause(error: unknown, delayMs: number): Promise<void> {
+  async #pause(failure: unknown, delayMs: number): Promise<void> {
     const { log, metrics } = this.#deps;
-    const cause = storeVerdict(error) ?? "redis";
+    const cause = storeVerdict(failure) ?? "redis";
     metrics.commitFailures.inc({ cause });
-    log.warn({ err: error, delayMs }, "partition is not read, trying again");
+    log.warn({ err: failure, delayMs }, "partition is not read, trying again");
     await sleep(delayMs, this.#stopped.signal).catch(() => undefined);
   }
 
