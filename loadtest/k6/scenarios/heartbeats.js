@@ -75,10 +75,9 @@ class Agent {
       this.timer = setTimeout(() => this.beat(), Math.random() * intervalMs);
     });
     this.socket.addEventListener("message", (event) => this.receive(event.data));
-    this.socket.addEventListener("close", () => this.closed());
-    // run.mjs shows the first few; the counting is done by "close", which always follows.
-    // oxlint-disable-next-line no-console -- k6 has no other output
-    this.socket.addEventListener("error", (event) => console.error(`${this.name}: ${event.error}`));
+    this.socket.addEventListener("close", (event) => this.closed(`closed with ${event.code} ${event.reason}`));
+    // The counting is done by "close", which always follows.
+    this.socket.addEventListener("error", (event) => complain(this.name, event.error));
   }
 
   beat() {
@@ -123,9 +122,10 @@ class Agent {
     if (answer.offeredHash !== undefined) this.send(statusMessage(this.uid, this.sequenceNum, answer.offeredHash));
   }
 
-  closed() {
+  closed(how) {
     clearTimeout(this.timer);
     if (this.stopped) return;
+    if (this.opened) complain(this.name, `${how} after ${this.sequenceNum} messages`);
     this.stopped = true;
     (this.opened ? failures.closed : failures.refused).add(1);
   }
@@ -136,6 +136,12 @@ class Agent {
     clearTimeout(this.timer);
     if (this.socket !== undefined) this.socket.close(1000);
   }
+}
+
+/** run.mjs shows the first few lines. */
+function complain(name, what) {
+  // oxlint-disable-next-line no-console -- k6 has no other output
+  console.error(`${name}: ${what}`);
 }
 
 /** Numbers only; run.mjs words them. */
