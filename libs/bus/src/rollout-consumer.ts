@@ -1,6 +1,8 @@
 import { Worker } from "bullmq";
+import { retry } from "@opamp/runtime";
 import type { Logger, Service } from "@opamp/runtime";
-import { closeRedis, createRedis } from "./connection.ts";
+import type { Redis } from "ioredis";
+import { createRedis, redisService } from "./connection.ts";
 import { BULLMQ_PREFIX, ROLLOUT_QUEUE } from "./keys.ts";
 import type { RolloutJob } from "./rollout-wakes.ts";
 
@@ -20,8 +22,35 @@ const STALLED_CHECK_MS = 2_500;
 const MAX_STALLED = 3;
 
 /** Takes wakes until stopped. Owns its connection. Draining finishes the steps in hand and takes no more. */
-export function createRolloutConsumer({ url, log, handler, concurrency = 4 }: RolloutConsumerOptions): Service {
+export function createRolloutConsumer(options: RolloutConsumerOptions): Service {
+  const { url, log } = options;
   const connection = createRedis(url, { name: "rollout-worker", log, role: "bullmq-worker" });
+  const connecting = redisService(connection, { name: "rollout-worker" });
+  const stopped = new AbortController();
+  let worker: Worker<RolloutJob> | undefined;
+  return {
+    name: "rollout-consumer",
+    async start() {
+      await connecting.start();
+      // Its second connection may still find Redis gone, and BullMQ gives a worker up when the first attempt fails.
+      worker = await retry(() => openWorker(connection, options), { signal: stopped.signal });
+      worker.run().catch((err: unknown) => log.error({ err }, "rollout consumer ended"));
+    },
+    async drain() {
+      await worker?.close();
+    },
+    async stop() {
+      stopped.abort();
+      await worker?.close(true);
+      await connecting.stop();
+    },
+  };
+}
+
+async function openWorker(
+  connection: Redis,
+  { log, handler, concurrency = 4 }: RolloutConsumerOptions,
+): Promise<Worker<RolloutJob>> {
   const worker = new Worker<RolloutJob>(ROLLOUT_QUEUE, async ({ data }) => handler(data.rolloutId), {
     connection,
     prefix: BULLMQ_PREFIX,
@@ -35,18 +64,11 @@ export function createRolloutConsumer({ url, log, handler, concurrency = 4 }: Ro
   // The connection's own listener tells the operator about outages.
   worker.on("error", (err) => log.debug({ err }, "rollout queue"));
   worker.on("failed", (job, err) => log.error({ err, rolloutId: job?.data.rolloutId }, "rollout step failed"));
-  return {
-    name: "rollout-consumer",
-    async start() {
-      await worker.waitUntilReady();
-      worker.run().catch((err: unknown) => log.error({ err }, "rollout consumer ended"));
-    },
-    async drain() {
-      await worker.close();
-    },
-    async stop() {
-      await worker.close(true);
-      await closeRedis(connection);
-    },
-  };
+  try {
+    await worker.waitUntilReady();
+    return worker;
+  } catch (error) {
+    await worker.close(true).catch(() => undefined);
+    throw error;
+  }
 }

@@ -3,6 +3,8 @@ import type { Service } from "@opamp/runtime";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { Redis } from "ioredis";
 import { TestRedis } from "../test/redis-server.ts";
+import { createRedis, redisService } from "./connection.ts";
+import { BusUnavailableError } from "./errors.ts";
 import { createRolloutConsumer } from "./rollout-consumer.ts";
 import { RolloutWakes } from "./rollout-wakes.ts";
 
@@ -132,4 +134,31 @@ test("a consumer goes on after Redis was away, and so does who wakes", async () 
     { what: "a wake" },
   );
   await waitFor(() => steps.includes("9"), { what: "a step after the outage", timeoutMs: 15_000 });
+});
+
+test("a process that starts before Redis wakes and takes wakes as soon as it comes", async () => {
+  const late = await TestRedis.start();
+  onTestFinished(() => late.stop());
+  await late.down();
+  const producer = createRedis(late.url, { name: "late", log: silentLogger(), role: "producer" });
+  const lateWakes = new RolloutWakes({ redis: producer });
+  const connecting = redisService(producer, { name: "late" });
+  const steps: string[] = [];
+  const consumer = createRolloutConsumer({
+    url: late.url,
+    log: silentLogger(),
+    handler: async (rolloutId) => void steps.push(rolloutId),
+  });
+  onTestFinished(async () => {
+    await lateWakes.close();
+    await connecting.stop();
+    await consumer.stop();
+  });
+  const started = Promise.all([connecting.start(), consumer.start()]);
+  await expect(lateWakes.wake("6")).rejects.toThrow(BusUnavailableError);
+  await sleep(300);
+  await late.up();
+  await started;
+  await lateWakes.wake("6");
+  await waitFor(() => steps.includes("6"), { what: "the step" });
 });

@@ -1,6 +1,6 @@
 import { Queue } from "bullmq";
 import type { Redis } from "ioredis";
-import { guarded } from "./errors.ts";
+import { busError, BusUnavailableError, guarded } from "./errors.ts";
 import { BULLMQ_PREFIX, ROLLOUT_QUEUE } from "./keys.ts";
 
 export interface RolloutWakesDeps {
@@ -18,18 +18,11 @@ const EVENTS_KEPT = 100;
 
 /** Tells the rollout workers to look at a rollout. */
 export class RolloutWakes {
-  readonly #queue: Queue<RolloutJob>;
+  readonly #redis: Redis;
+  #queue: Queue<RolloutJob> | undefined;
 
   constructor(deps: RolloutWakesDeps) {
-    this.#queue = new Queue<RolloutJob>(ROLLOUT_QUEUE, {
-      connection: deps.redis,
-      prefix: BULLMQ_PREFIX,
-      skipVersionCheck: true,
-      streams: { events: { maxLen: EVENTS_KEPT } },
-      defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
-    });
-    // The connection's own listener tells the operator.
-    this.#queue.on("error", () => undefined);
+    this.#redis = deps.redis;
   }
 
   /**
@@ -45,11 +38,42 @@ export class RolloutWakes {
         ? { id: `${rolloutId}:timer`, replace: true, keepLastIfActive: true }
         : { id: rolloutId, keepLastIfActive: true };
     const delay = delayMs > 0 ? { delay: delayMs } : {};
-    await guarded(this.#queue.add("step", { rolloutId }, { ...delay, deduplication }));
+    const queue = await this.#opened();
+    await guarded(queue.add("step", { rolloutId }, { ...delay, deduplication }));
   }
 
   /** Leaves the connection open. */
   async close(): Promise<void> {
-    await this.#queue.close();
+    await this.#queue?.close();
+  }
+
+  /** BullMQ gives a queue up for ever when its first attempt to connect fails, so it gets a connection that is up. */
+  async #opened(): Promise<Queue<RolloutJob>> {
+    if (this.#queue === undefined && this.#redis.status !== "ready") {
+      throw new BusUnavailableError("redis is not connected yet");
+    }
+    this.#queue ??= this.#open();
+    const queue = this.#queue;
+    try {
+      await queue.waitUntilReady();
+      return queue;
+    } catch (error) {
+      // Lost while it opened: the next wake opens another.
+      if (this.#queue === queue) this.#queue = undefined;
+      throw busError(error);
+    }
+  }
+
+  #open(): Queue<RolloutJob> {
+    const queue = new Queue<RolloutJob>(ROLLOUT_QUEUE, {
+      connection: this.#redis,
+      prefix: BULLMQ_PREFIX,
+      skipVersionCheck: true,
+      streams: { events: { maxLen: EVENTS_KEPT } },
+      defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
+    });
+    // The connection's own listener tells the operator.
+    queue.on("error", () => undefined);
+    return queue;
   }
 }
