@@ -1,4 +1,4 @@
-import { decodeAgentToServer, decodeRemoteConfigStatus, Field } from "@opamp/opamp";
+import { decodeAgentToServer, decodeRemoteConfigStatus, Field, presentBit } from "@opamp/opamp";
 import { isCompleteReport, judgeSequence, refuses } from "@opamp/opamp";
 import type { ReportedStatus, TopLevelScan } from "@opamp/opamp";
 import type { GatewayMetrics } from "../metrics.ts";
@@ -14,6 +14,9 @@ export interface IntakeDeps {
 }
 
 const NO_CHANGES: ReportedChanges = {};
+
+/** How long offers wait for the full state that was asked for; some agents never send it. */
+const STATE_WAIT_MS = 10_000;
 
 /** Takes messages with content: checks them, notes what they change in the session, and hands them to the publisher. */
 export class Intake {
@@ -57,6 +60,7 @@ export class Intake {
 
   #noteStatus(session: Session, status: ReportedStatus, nowMs: number): void {
     session.reported = status;
+    session.awaitsStateUntilMs = 0;
     if (session.offer.attempts > 0 && !session.offer.answered) session.offer = { ...session.offer, answered: true };
     const { desired } = session;
     if (typeof desired !== "object" || desired.hash === undefined) return;
@@ -76,14 +80,20 @@ export class Intake {
    * A report that is complete by itself leaves nothing to ask for.
    */
   #judge(session: Session, verdict: "first" | "next" | "repeat" | "gap", present: number, nowMs: number): void {
+    const isDescribed = (present & presentBit(Field.agentDescription)) !== 0;
+    // Whoever describes itself has said all it has to say; some clients have no status before the first offer.
+    if (isDescribed) session.awaitsStateUntilMs = 0;
     if (isCompleteReport(session.capabilities, present)) session.owesFullState = false;
-    else if (verdict === "gap" || verdict === "first") this.#askFullState(session, verdict, nowMs);
+    else if (verdict === "gap" || verdict === "first") this.#askFullState(session, verdict, isDescribed, nowMs);
   }
 
-  #askFullState(session: Session, cause: "gap" | "first", nowMs: number): void {
+  #askFullState(session: Session, cause: "gap" | "first", isDescribed: boolean, nowMs: number): void {
     const { limiter, metrics } = this.#deps;
     const allowed = limiter.allows(session.key, nowMs);
     metrics.fullStateRequests[allowed ? cause : "withheld"] += 1;
-    if (allowed) session.owesFullState = true;
+    if (!allowed) return;
+    session.owesFullState = true;
+    // It may have the desired config already and have said so where it was lost: it is not offered what it has.
+    if (!isDescribed) session.awaitsStateUntilMs = nowMs + STATE_WAIT_MS;
   }
 }

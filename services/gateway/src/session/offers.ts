@@ -52,6 +52,10 @@ export class Offers {
   #decide(session: Session, nowMs: number): Buffer | undefined {
     const { desired, reported, capabilities, offer } = session;
     if (session.offering || typeof desired !== "object" || desired.hash === undefined) return undefined;
+    if (nowMs < session.awaitsStateUntilMs) {
+      session.recheckMs = session.awaitsStateUntilMs;
+      return undefined;
+    }
     const verdict = decideOffer({ desired, reported, capabilities, ...offer }, nowMs);
     session.recheckMs = verdict === "wait" && nowMs < offer.nextOfferAt ? offer.nextOfferAt : 0;
     return verdict === "offer" ? desired.hash : undefined;

@@ -68,6 +68,8 @@ export class Session {
   offering = false;
   /** When even a heartbeat has to look for an offer that is due; 0 = never. */
   recheckMs = 0;
+  /** Until then its full state is awaited before anything is offered; 0 = it is not. */
+  awaitsStateUntilMs = 0;
   /** When the last offer was written, for the metric; 0 when a status answered it. */
   offeredMs = 0;
 
