@@ -2,6 +2,7 @@ import type { AgentKey } from "@opamp/opamp";
 import { opamp } from "@opamp/proto";
 import { sleep, waitFor } from "@opamp/runtime";
 import type { OwnedPartition } from "@opamp/store";
+import type { Pool } from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { agent, encodeBatch, events, NODE, said } from "../testing/batches.ts";
 import { Harness } from "../testing/harness.ts";
@@ -81,24 +82,21 @@ test("state worker killed between commit and trim: the next one skips nothing an
 test("a commit with an unknown outcome: identical tables, whether it took place or not", async () => {
   const pool = harness.pool;
   let breakNext: "before" | "after" | undefined;
-  const unreliable = new Proxy(pool, {
-    get(target, name) {
-      if (name !== "connect")
-        return Reflect.get(target, name, target).bind?.(target) ?? Reflect.get(target, name, target);
-      return async () => {
-        const client = await target.connect();
-        const query = client.query.bind(client);
-        const breaking = async (...args: Parameters<typeof query>): Promise<unknown> => {
-          const isCommit = String(args[0]) === "commit";
-          if (isCommit && breakNext === "before") await query("rollback");
-          const result = isCommit && breakNext === "before" ? undefined : await query(...args);
-          if (!isCommit || breakNext === undefined) return result;
+  const unreliable: Pool = Object.create(pool, {
+    connect: {
+      value: async () => {
+        const client = await pool.connect();
+        const original = client.query.bind(client);
+        const query = async (sql: string, ...values: unknown[]): Promise<unknown> => {
+          if (sql !== "commit" || breakNext === undefined) return Reflect.apply(original, undefined, [sql, ...values]);
+          await client.query(breakNext === "before" ? "rollback" : "commit");
           breakNext = undefined;
           throw new Error("Connection terminated unexpectedly");
         };
-        return Object.assign(Object.create(client), { query: breaking });
-      };
+        return Object.create(client, { query: { value: query } });
+      },
     },
+    query: { value: pool.query.bind(pool) },
   });
   for (const partition of await harness.takeAll()) {
     harness.loop(partition, { committer: harness.committer(partition.id, partition.fence, unreliable) });

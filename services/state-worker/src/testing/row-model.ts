@@ -19,9 +19,7 @@ export class RowModel {
       else {
         const inserted = step.changes.filter((change) => this.#write(change)).length;
         if (inserted !== step.newAgents) throw new Error(`${inserted} rows inserted, expected ${step.newAgents}`);
-        for (const { at, kind, detail, ...key } of step.transitions) {
-          this.history.push([agentId(key), kind, at.getTime(), JSON.stringify(detail)].join(" "));
-        }
+        for (const { at, kind, detail, ...key } of step.transitions) this.#note(agentId(key), kind, at, detail);
       }
     }
   }
@@ -72,6 +70,10 @@ export class RowModel {
     return before === undefined;
   }
 
+  #note(key: string, kind: string, at: Date, detail: object): void {
+    this.history.push(`${key} ${kind} ${at.getTime()} ${JSON.stringify(detail, Object.keys(detail).toSorted())}`);
+  }
+
   #lose(nodeId: string, beforeEpoch: number, at: Date): void {
     for (const [key, { columns, state }] of this.#rows) {
       if (state.nodeId !== nodeId || state.ended || state.transport !== 1 || state.epoch >= beforeEpoch) continue;
@@ -79,6 +81,7 @@ export class RowModel {
         columns: { ...columns, ended: true, disconnectedAt: at, disconnectReason: "node-lost" },
         state: { ...state, ended: true },
       });
+      this.#note(key, "disconnected", at, { reason: "node-lost", node: columns["node"] });
     }
   }
 }
