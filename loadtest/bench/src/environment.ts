@@ -28,6 +28,8 @@ export class Environment {
   databaseUrl = "";
   /** Process ids by name, for processor time and memory. */
   readonly pids = new Map<string, number>();
+  /** Management ports of our services by name. */
+  readonly managementPorts = new Map<string, number>();
 
   constructor() {
     this.#dir = mkdtempSync(join(tmpdir(), "opamp-bench-"));
@@ -97,6 +99,7 @@ export class Environment {
   /** Starts one of our services from its build and waits until it is ready. Resolves to its process id. */
   async startService(service: string, name: string, env: Record<string, string> = {}): Promise<number> {
     const managementPort = await freePort();
+    this.managementPorts.set(name, managementPort);
     const command = [process.execPath, join(ROOT, "services", service, "dist/main.js")] as const;
     const settings = {
       REDIS_URL: this.redisUrl,

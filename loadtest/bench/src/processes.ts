@@ -37,7 +37,10 @@ export async function startProcess(
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let words = "";
-  const listen = (chunk: Buffer): void => void (words = (words + chunk.toString()).slice(-4000));
+  const listen = (chunk: Buffer): void => {
+    words = (words + chunk.toString()).slice(-4000);
+    if (process.env["BENCH_VERBOSE"] === "1") process.stderr.write(chunk);
+  };
   child.stdout?.on("data", listen);
   child.stderr?.on("data", listen);
   const ended = new Promise<never>((_, reject) => {
@@ -45,7 +48,12 @@ export async function startProcess(
     child.once("exit", (code) => reject(new Error(`${name} ended with ${code}:\n${words}`)));
   });
   ended.catch(() => undefined); // after the start its end is what stop() waits for
-  await Promise.race([ready(child), ended]);
+  try {
+    await Promise.race([ready(child), ended]);
+  } catch (error) {
+    await stopChild(child);
+    throw error;
+  }
   return { pid: child.pid ?? 0, stop: () => stopChild(child) };
 }
 

@@ -4,6 +4,7 @@ import { LoadAgent, type SmallKind } from "./load-agent.ts";
 import type { Order, Reply, Target } from "./protocol.ts";
 
 const CONNECTS_IN_FLIGHT = 200;
+const REPORTS_IN_FLIGHT = 1_000;
 
 class ClientProcess {
   readonly #agents = new Set<LoadAgent>();
@@ -33,7 +34,7 @@ class ClientProcess {
       case "connect":
         return this.#connect(order.target, order.from, order.count);
       case "full":
-        return this.#full(order.rounds, order.bytes);
+        return this.#full(order.bytes);
       case "small":
         return this.#small(order.message, order.seconds);
       case "beat":
@@ -77,19 +78,18 @@ class ClientProcess {
     this.#onAnswer(agent);
   }
 
-  async #full(rounds: number, bytes: number): Promise<void> {
-    const left = new Map<LoadAgent, number>();
+  /** Every agent sends one report; a bounded number is in flight, so that it is throughput that is measured. */
+  async #full(bytes: number): Promise<void> {
+    const waiting = [...this.#agents].values();
     const { promise, resolve } = Promise.withResolvers<void>();
-    this.#onAnswer = (agent) => {
-      const more = (left.get(agent) ?? 0) - 1;
-      if (more > 0) {
-        left.set(agent, more);
-        agent.sendFull(bytes);
-      } else if (left.delete(agent) && left.size === 0) resolve();
+    let unanswered = this.#agents.size;
+    const sendNext = (): void => waiting.next().value?.sendFull(bytes);
+    this.#onAnswer = () => {
+      sendNext();
+      if (--unanswered === 0) resolve();
     };
-    for (const agent of this.#agents) left.set(agent, rounds);
-    for (const agent of this.#agents) agent.sendFull(bytes);
-    if (left.size > 0) await Promise.race([promise, sleep(120_000, undefined, { ref: false })]);
+    for (let i = 0; i < REPORTS_IN_FLIGHT; i++) sendNext();
+    if (unanswered > 0) await Promise.race([promise, sleep(120_000, undefined, { ref: false })]);
   }
 
   async #small(kind: SmallKind, seconds: number): Promise<void> {

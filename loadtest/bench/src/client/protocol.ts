@@ -3,8 +3,8 @@ import type { SmallKind } from "./load-agent.ts";
 /** What the parent tells a client process. Every order is answered by exactly one reply. */
 export type Order =
   | { readonly kind: "connect"; readonly target: Target; readonly from: number; readonly count: number }
-  /** A full report from every agent, `rounds` times, the next one when the answer arrived. */
-  | { readonly kind: "full"; readonly rounds: number; readonly bytes: number }
+  /** One full report from every agent. */
+  | { readonly kind: "full"; readonly bytes: number }
   /** Closed loop: each agent sends its next small message as soon as the last one was answered. */
   | { readonly kind: "small"; readonly message: SmallKind; readonly seconds: number }
   /** Each agent sends one heartbeat every `everyMs`, spread evenly. */

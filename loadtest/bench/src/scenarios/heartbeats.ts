@@ -21,7 +21,7 @@ export async function measureHeartbeats(
   const clients = new ClientProcesses(2);
   try {
     await clients.connect(environment.target(gateway, token), agents);
-    await clients.order({ kind: "full", rounds: 1, bytes: 1_000 });
+    await clients.order({ kind: "full", bytes: 1_000 });
     await sleep(SETTLE_MS);
     const before = await writes(pool);
     const { answered } = await clients.order({ kind: "beat", everyMs: EVERY_MS, seconds: SECONDS });

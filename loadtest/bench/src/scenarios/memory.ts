@@ -20,7 +20,7 @@ export async function measureMemory(
     await sleep(3_000);
     const empty = residentBytes(gateway.pid);
     await clients.connect(environment.target(gateway, token), agents);
-    await clients.order({ kind: "full", rounds: 1, bytes: FIRST_REPORT_BYTES });
+    await clients.order({ kind: "full", bytes: FIRST_REPORT_BYTES });
     await sleep(SETTLE_MS);
     const idle = residentBytes(gateway.pid);
     return [

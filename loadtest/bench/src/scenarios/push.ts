@@ -22,7 +22,7 @@ export async function measurePush(
   const post = poster(apiUrl, operatorToken);
   try {
     await clients.connect(environment.target(gateway, token), agents);
-    await clients.order({ kind: "full", rounds: 1, bytes: 1_000 });
+    await clients.order({ kind: "full", bytes: 1_000 });
     await sleep(SETTLE_MS);
     const body = `${CONFIG_BODY}# ${Date.now()}\n`;
     await post("/configs", { name: "bench", files: { "": { body, contentType: "text/yaml" } } });

@@ -78,7 +78,7 @@ async function contestantsOf(
   const echo = await environment.startEcho();
   const contestants = [as(echo, await enter(echo, ANY_TOKEN), "health")];
   const agents = await enter(gateway, token);
-  await agents.order({ kind: "full", rounds: 1, bytes: 1_000 });
+  await agents.order({ kind: "full", bytes: 1_000 });
   contestants.push(as(gateway, agents, "health", "gateway"), as(gateway, agents, "heartbeat", "gateway-heartbeats"));
   const binary = await goPeerBinary();
   if (binary === undefined) say("no Go server: the comparison with it is left out (it needs Go to build)");

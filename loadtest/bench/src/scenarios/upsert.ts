@@ -118,6 +118,8 @@ function change(index: number, round: number): AgentChange {
     },
     remoteConfig: { status: 1, hash: createHash("sha256").update(hex).digest(), errorMessage: "", at },
     effectiveConfig: { hash: createHash("sha256").update(`${hex}${round}`).digest(), at },
+    session: undefined,
+    extras: undefined,
   };
 }
 
