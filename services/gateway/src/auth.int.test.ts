@@ -3,6 +3,7 @@ import { silentLogger } from "@opamp/runtime";
 import { freshRedis } from "@opamp/testkit";
 import type { Redis } from "ioredis";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { eventually } from "./testing/eventually.ts";
 import { agentToServer, CAPABLE, fullContent, someUid } from "./testing/messages.ts";
 import { RawWebSocket } from "./testing/raw-websocket.ts";
 import { post, TestSocket } from "./testing/test-agent.ts";
@@ -60,7 +61,7 @@ test("a revoked token closes its sockets and is refused from then on; others sta
   expect(other.raw.ended).toBe(false);
   const ended = async () => (await eventsIn(redis)).filter(({ kind }) => kind === "DISCONNECTED");
   const expected = { reason: "credential-revoked", instanceUid: uid.toString("hex"), credential: "1" };
-  await expect.poll(ended).toMatchObject([expected]);
+  await eventually(ended).toMatchObject([expected]);
   expect(await gateway.metric("opamp_gateway_token_mirror_version")).toBe(2);
   other.raw.destroy();
 });
@@ -80,7 +81,7 @@ test("the same uid under another tenant is another agent", async () => {
   await ours.ask(uid, 0, FULL);
   expect(await theirs.ask(uid, 0, FULL)).toMatchObject({ flags: 0, capabilities: 7 });
   expect((await ours.ask(uid, 1, { capabilities: CAPABLE })).error).toBeUndefined();
-  await expect.poll(async () => (await eventsIn(redis)).map(({ tenant }) => tenant)).toContain("acme");
+  await eventually(async () => (await eventsIn(redis)).map(({ tenant }) => tenant)).toContain("acme");
   ours.raw.destroy();
   theirs.raw.destroy();
 });

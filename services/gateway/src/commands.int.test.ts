@@ -5,6 +5,7 @@ import { silentLogger } from "@opamp/runtime";
 import { freshRedis } from "@opamp/testkit";
 import type { Redis } from "ioredis";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { eventually, SOON } from "./testing/eventually.ts";
 import { CAPABLE, fullContent, someUid } from "./testing/messages.ts";
 import { poll, TestSocket } from "./testing/test-agent.ts";
 import { eventsIn, mirrorToken, PARTITIONS, TestGateway } from "./testing/test-gateway.ts";
@@ -55,7 +56,7 @@ test("a restart is pushed alone and once, and its outcome is reported", async ()
   await command("r1");
   const push = await socket.answer();
   expect(push).toMatchObject({ uid: uid.toString("hex"), command: true, flags: 0, remoteConfig: undefined });
-  await expect.poll(outcomes).toEqual(["r1 written"]);
+  await eventually(outcomes).toEqual(["r1 written"]);
   await command("r1");
   await socket.expectSilence();
   expect((await socket.ask(uid, 1, THIN)).command).toBe(false);
@@ -75,7 +76,7 @@ test("an expired command and one the agent does not support are not sent", async
   const mask = CAPABLE & ~AgentCapability.AcceptsRestartCommand;
   await socket.ask(uid, 0, { ...FULL, capabilities: mask });
   await command("unsupported");
-  await expect.poll(outcomes).toEqual(["unsupported unsupported"]);
+  await expect.poll(outcomes, SOON).toEqual(["unsupported unsupported"]);
   await socket.expectSilence();
   socket.raw.destroy();
 });
@@ -85,7 +86,7 @@ test("full state is asked for by a push", async () => {
   await socket.ask(uid, 0, FULL);
   await command("f1", REPORT);
   expect(await socket.answer()).toMatchObject({ uid: uid.toString("hex"), flags: FULL_STATE, command: false });
-  await expect.poll(outcomes).toEqual(["f1 written"]);
+  await eventually(outcomes).toEqual(["f1 written"]);
   socket.raw.destroy();
 });
 
@@ -96,7 +97,7 @@ test("a poller gets one command in each answer, alone, and the rest with the nex
   const answers = [];
   for (let i = 1; i <= 4; i += 1) answers.push(await poll(gateway.port, uid, i, THIN));
   expect(answers.map((answer) => answer.command)).toEqual([true, true, false, false]);
-  await expect.poll(async () => (await outcomes()).toSorted()).toEqual(["r3 written", "r4 written"]);
+  await eventually(async () => (await outcomes()).toSorted()).toEqual(["r3 written", "r4 written"]);
 });
 
 test("a poller is asked for full state by its next answer", async () => {

@@ -5,6 +5,7 @@ import { silentLogger } from "@opamp/runtime";
 import { freshRedis } from "@opamp/testkit";
 import type { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { eventually, SOON } from "./testing/eventually.ts";
 import { CAPABLE, fullContent, someUid } from "./testing/messages.ts";
 import { poll, TestSocket } from "./testing/test-agent.ts";
 import { eventsIn, mirrorToken, PARTITIONS, TestGateway } from "./testing/test-gateway.ts";
@@ -90,7 +91,7 @@ test("a config assigned before the agent connects comes with the first answer, b
   const file = remoteConfig?.config?.configMap?.[""];
   expect(Buffer.from(file?.body ?? []).toString()).toBe("exporters: {}\r\n\0");
   expect(file?.contentType).toBe("text/yaml");
-  await expect.poll(async () => (await offered()).length).toBe(1);
+  await eventually(async () => (await offered()).length).toBe(1);
 });
 
 test("a config assigned while the agent is idle is pushed with the agent's uid", async () => {
@@ -101,7 +102,7 @@ test("a config assigned while the agent is idle is pushed with the agent's uid",
   const push = await socket.answer();
   expect(push.uid).toBe(uid.toString("hex"));
   expect(Buffer.from(push.remoteConfig?.configHash ?? [])).toEqual(config.hash);
-  await expect.poll(async () => (await offered()).map((event) => Number(event.generation))).toEqual([generation]);
+  await eventually(async () => (await offered()).map((event) => Number(event.generation))).toEqual([generation]);
 });
 
 test("is not offered again on heartbeats, nor when the agent says it has it", async () => {
@@ -184,9 +185,9 @@ test("a body that Redis lost is asked for, and offered when it is back", async (
     (await eventsIn(redis)).filter(({ kind, instanceUid }) => {
       return kind === "BODY_MISSING" && instanceUid === uid.toString("hex");
     });
-  await expect
-    .poll(async () => (await missing()).map(({ detail }) => Buffer.from(detail.hash ?? [])))
-    .toEqual([config.hash]);
+  await eventually(async () => (await missing()).map(({ detail }) => Buffer.from(detail.hash ?? []))).toEqual([
+    config.hash,
+  ]);
   await new BodyCache({ redis }).put(DEFAULT_TENANT, config.hash, config.body);
   expect((await socket.answer()).remoteConfig).toBeDefined();
 });
@@ -197,7 +198,7 @@ test("a desired record that Redis lost is reported as unknown", async () => {
     (await eventsIn(redis)).filter(({ kind, instanceUid }) => {
       return kind === "DESIRED_UNKNOWN" && instanceUid === uid.toString("hex");
     });
-  await expect.poll(async () => (await unknown()).length).toBe(1);
+  await expect.poll(async () => (await unknown()).length, SOON).toBe(1);
 });
 
 test("a config above the send limit is never sent, and counted", async () => {
@@ -262,4 +263,27 @@ test("a poller that cannot report is offered a config once", async () => {
   for (let i = 0; i < 4; i += 1)
     answers.push(await poll((i % 2 === 0 ? gateway : other).port, uid, i, { capabilities: mask }));
   expect(answers.filter(({ remoteConfig }) => remoteConfig !== undefined)).toHaveLength(1);
+});
+
+test("while an agent's full state is awaited nothing is offered: it may have the config already", async () => {
+  const config = await someConfig("had before Redis forgot the agent");
+  await desire(config);
+  const socket = await connect();
+  const first = await socket.ask(uid, 7, THIN);
+  expect([first.flags, first.remoteConfig]).toEqual([1, undefined]);
+  await desire(config);
+  const has = fullContent(status(config.hash, APPLIED).remoteConfigStatus);
+  expect((await socket.ask(uid, 8, { ...THIN, content: has })).remoteConfig).toBeUndefined();
+  await socket.expectSilence();
+});
+
+test("a full report that was on its way when the config was offered is no answer to it", async () => {
+  const [old, config] = [await someConfig("has"), await someConfig("gets")];
+  const socket = await connect();
+  const has = { ...THIN, content: fullContent(status(old.hash, APPLIED).remoteConfigStatus) };
+  await socket.ask(uid, 0, has);
+  await desire(config);
+  expect((await socket.answer()).remoteConfig).toBeDefined();
+  expect((await socket.ask(uid, 1, has)).remoteConfig).toBeUndefined();
+  expect((await socket.ask(uid, 2, { ...THIN, content: status(old.hash, APPLIED) })).remoteConfig).toBeDefined();
 });

@@ -4,6 +4,7 @@ import { silentLogger } from "@opamp/runtime";
 import { freshRedis } from "@opamp/testkit";
 import type { Redis } from "ioredis";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { eventually } from "./testing/eventually.ts";
 import { agentToServer, CAPABLE, fullContent, someUid } from "./testing/messages.ts";
 import { RawWebSocket } from "./testing/raw-websocket.ts";
 import { poll, post, TestSocket } from "./testing/test-agent.ts";
@@ -41,7 +42,7 @@ test("while Redis is frozen sockets stay and are answered; afterwards every repo
   const uid = someUid();
   const socket = await TestSocket.open(gateway.port);
   await socket.ask(uid, 0, FULL);
-  await expect.poll(async () => (await reportsOf(uid)).length).toBe(1);
+  await eventually(async () => (await reportsOf(uid)).length).toBe(1);
   process.kill(server.pid, "SIGSTOP");
   for (let i = 1; i <= 30; i += 1) expect((await socket.ask(uid, i, health(`${i}`))).error).toBeUndefined();
   await new Promise((resolve) => setTimeout(resolve, 7000));
@@ -107,11 +108,12 @@ test("after Redis lost its memory sessions are claimed again and full state is a
   expect((await socket.ask(uid, 1, health("lost"))).error).toBeUndefined();
   expect(await socket.answer()).toMatchObject({ flags: FULL_STATE, uid: uid.toString("hex") });
   const kinds = async () => (await eventsIn(redis)).map(({ kind }) => kind);
-  await expect.poll(kinds).toContain("SESSION_CLAIMED");
-  await expect.poll(kinds).toContain("DESIRED_UNKNOWN");
+  await eventually(kinds).toContain("SESSION_CLAIMED");
+  await eventually(kinds).toContain("DESIRED_UNKNOWN");
   expect((await socket.ask(uid, 2, FULL)).flags).toBe(0);
-  const epochs = (await eventsIn(redis)).filter(({ kind }) => kind === "REPORT").map(({ epoch }) => epoch);
-  expect(epochs.at(-1)).toBeGreaterThan(epochs[0] ?? 0);
+  const epochOf = async (of: number) =>
+    (await reportsOf(uid)).find(({ sequenceNum }) => sequenceNum === of)?.epoch ?? 0;
+  await eventually(() => epochOf(2)).toBeGreaterThan(await epochOf(1));
   expect(await gateway.metric("opamp_gateway_reclaims_total")).toBe(1);
   socket.raw.destroy();
 });
@@ -132,7 +134,7 @@ test("a node that was frozen changes nothing any more and closes the sockets it 
   const uid = someUid();
   const socket = await TestSocket.open(gateway.port);
   await socket.ask(uid, 0, FULL);
-  await expect.poll(async () => (await reportsOf(uid)).length).toBe(1);
+  await eventually(async () => (await reportsOf(uid)).length).toBe(1);
   // Another node has claimed the agent meanwhile, and its message did not reach this one.
   const elsewhere = new SessionStore({ redis, partitionCount: PARTITIONS, nodeId: "other.1" });
   const agent = { tenant: DEFAULT_TENANT, instanceUid: instanceUidFromBytes(uid) };

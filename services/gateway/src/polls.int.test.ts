@@ -4,6 +4,7 @@ import { freshRedis } from "@opamp/testkit";
 import type { Redis } from "ioredis";
 import { Agent } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { eventually, SOON } from "./testing/eventually.ts";
 import { agentToServer, CAPABLE, fullContent, readAnswer, someUid } from "./testing/messages.ts";
 import { rawHttp } from "./testing/raw-http.ts";
 import { poll, post, TestSocket } from "./testing/test-agent.ts";
@@ -54,13 +55,11 @@ test("polls without content are heartbeats", async () => {
   await poll(port(0), uid, 0, FULL);
   await poll(port(1), uid, 1, THIN);
   await poll(port(1), uid, 2, { capabilities: 0 });
-  await expect
-    .poll(async () =>
-      (await eventsIn(redis)).some(({ detail }) => {
-        return detail.heartbeats?.polled === true && Buffer.from(detail.heartbeats.instanceUids ?? []).includes(uid);
-      }),
-    )
-    .toBe(true);
+  const polled = async () =>
+    (await eventsIn(redis)).some(({ detail }) => {
+      return detail.heartbeats?.polled === true && Buffer.from(detail.heartbeats.instanceUids ?? []).includes(uid);
+    });
+  await expect.poll(polled, SOON).toBe(true);
 });
 
 test("a gap is asked about once and starts a new epoch", async () => {
@@ -82,7 +81,7 @@ test("first contact with a thin message asks for full state, a repeat is answere
 test("agent_disconnect ends the session at once, the next poll begins another", async () => {
   await poll(port(0), uid, 0, FULL);
   expect((await poll(port(0), uid, 1, { ...THIN, content: { agentDisconnect: {} } })).error).toBeUndefined();
-  await expect.poll(async () => (await eventsOf()).at(-1)?.kind).toBe("DISCONNECTED");
+  await eventually(async () => (await eventsOf()).at(-1)?.kind).toBe("DISCONNECTED");
   expect((await poll(port(1), uid, 2, THIN)).flags).toBe(0);
   const epochs = (await eventsOf()).filter(({ kind }) => kind === "REPORT").map(({ epoch }) => epoch);
   expect(new Set(epochs).size).toBe(2);
@@ -91,7 +90,7 @@ test("agent_disconnect ends the session at once, the next poll begins another", 
 test("an agent may change its transport", async () => {
   const socket = await TestSocket.open(port(0));
   await socket.ask(uid, 0, FULL);
-  await expect.poll(async () => (await eventsOf()).length).toBeGreaterThan(0);
+  await eventually(async () => (await eventsOf()).length).toBeGreaterThan(0);
   expect((await poll(port(1), uid, 1, THIN)).flags).toBe(0);
   expect(await socket.raw.closeCode()).toBe(1000);
   const again = await TestSocket.open(port(2));

@@ -4,6 +4,7 @@ import { silentLogger, waitFor } from "@opamp/runtime";
 import { freshRedis } from "@opamp/testkit";
 import type { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { eventually } from "./testing/eventually.ts";
 import { agentToServer, CAPABLE, framed, fullContent, readAnswer, someUid } from "./testing/messages.ts";
 import { OPCODE } from "./testing/raw-websocket.ts";
 import { TestSocket } from "./testing/test-agent.ts";
@@ -63,7 +64,7 @@ describe("one agent", () => {
     const message = agentToServer(uid, 4, FULL);
     socket.raw.send(framed(message));
     await socket.answer();
-    await expect.poll(() => kindsOf(uid)).toEqual(["REPORT", "DESIRED_UNKNOWN"]);
+    await eventually(() => kindsOf(uid)).toEqual(["REPORT", "DESIRED_UNKNOWN"]);
     const [report] = await eventsOf(uid);
     expect(report).toMatchObject({
       tenant: "default",
@@ -87,7 +88,7 @@ describe("one agent", () => {
     expect((await socket.ask(uid, 6, THIN)).flags).toBe(0);
     expect((await socket.ask(uid, 7, FULL)).flags).toBe(0);
     const gaps = async () => (await eventsOf(uid)).filter(({ gap }) => gap).map(({ sequenceNum }) => sequenceNum);
-    await expect.poll(gaps).toEqual([5]);
+    await eventually(gaps).toEqual([5]);
   });
 
   test("that starts numbering anew is asked, unless it says everything at once", async () => {
@@ -131,7 +132,7 @@ describe("one agent", () => {
     await socket.ask(uid, 0, FULL);
     await socket.ask(uid, 1, { capabilities: 0, content: { health: { healthy: false } } });
     await socket.ask(uid, 2, { capabilities: AgentCapability.ReportsStatus });
-    await expect.poll(async () => (await eventsOf(uid)).filter(({ kind }) => kind === "REPORT").length).toBe(3);
+    await eventually(async () => (await eventsOf(uid)).filter(({ kind }) => kind === "REPORT").length).toBe(3);
     const masks = (await eventsOf(uid)).filter(({ kind }) => kind === "REPORT").map(({ capabilities }) => capabilities);
     expect(masks).toEqual([CAPABLE, CAPABLE, AgentCapability.ReportsStatus]);
   });
@@ -141,15 +142,13 @@ describe("one agent", () => {
     const socket = await connect();
     await socket.ask(uid, 0, FULL);
     for (let i = 1; i <= 5; i += 1) await socket.ask(uid, i, THIN);
-    await expect
-      .poll(async () => {
-        const packs = (await eventsIn(redis)).flatMap(({ detail }) => detail.heartbeats ?? []);
-        return packs.some(({ instanceUids }) => Buffer.from(instanceUids ?? []).includes(uid));
-      })
-      .toBe(true);
+    await eventually(async () => {
+      const packs = (await eventsIn(redis)).flatMap(({ detail }) => detail.heartbeats ?? []);
+      return packs.some(({ instanceUids }) => Buffer.from(instanceUids ?? []).includes(uid));
+    }).toBe(true);
     expect((await kindsOf(uid)).filter((kind) => kind === "REPORT")).toHaveLength(1);
     const [key] = await redis.keys(`*session:default/${uuid(uid)}`);
-    await expect.poll(() => redis.hget(key ?? "", "s")).toBe("5");
+    await eventually(() => redis.hget(key ?? "", "s")).toBe("5");
   });
 
   test("is answered after many messages that were sent before the first answer", async () => {
@@ -166,7 +165,7 @@ describe("the end of a session", () => {
     const socket = await connect();
     await socket.ask(uid, 0, FULL);
     expect((await socket.ask(uid, 1, { ...THIN, content: { agentDisconnect: {} } })).error).toBeUndefined();
-    await expect.poll(() => kindsOf(uid)).toContain("DISCONNECTED");
+    await eventually(() => kindsOf(uid)).toContain("DISCONNECTED");
     expect((await eventsOf(uid)).at(-1)).toMatchObject({ reason: "agent-disconnect", sequenceNum: 1 });
     // The same socket may carry it again.
     expect(await socket.ask(uid, 2, THIN)).toMatchObject({ capabilities: 0x7, flags: 0 });
@@ -178,8 +177,8 @@ describe("the end of a session", () => {
     await socket.ask(a, 0, FULL);
     await socket.ask(b, 9, FULL);
     socket.raw.destroy();
-    await expect.poll(() => kindsOf(a)).toContain("DISCONNECTED");
-    await expect.poll(() => kindsOf(b)).toContain("DISCONNECTED");
+    await eventually(() => kindsOf(a)).toContain("DISCONNECTED");
+    await eventually(() => kindsOf(b)).toContain("DISCONNECTED");
     expect((await eventsOf(b)).at(-1)).toMatchObject({ reason: "socket-closed", sequenceNum: 9 });
   });
 
@@ -199,7 +198,7 @@ describe("the end of a session", () => {
     expect((await socket.ask(b, 8, THIN)).flags).toBe(0);
     await socket.ask(a, 2, { ...THIN, content: { agentDisconnect: {} } });
     expect((await socket.ask(b, 9, THIN)).flags).toBe(0);
-    await expect.poll(() => kindsOf(a)).toContain("DISCONNECTED");
+    await eventually(() => kindsOf(a)).toContain("DISCONNECTED");
     expect(await kindsOf(b)).not.toContain("DISCONNECTED");
   });
 });
@@ -228,7 +227,7 @@ describe("reconnecting", () => {
     expect(await before.raw.closeCode()).toBe(1000);
     expect((await after.ask(uid, 2, THIN)).error).toBeUndefined();
     const reports = async () => (await eventsOf(uid)).filter(({ kind }) => kind === "REPORT");
-    await expect.poll(async () => (await reports()).length).toBe(2);
+    await eventually(async () => (await reports()).length).toBe(2);
     const epochs = (await reports()).map(({ epoch }) => epoch);
     expect(epochs[1]).toBeGreaterThan(epochs[0] ?? 0);
     expect(await kindsOf(uid)).not.toContain("DISCONNECTED");

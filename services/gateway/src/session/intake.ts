@@ -1,4 +1,4 @@
-import { decodeAgentToServer, decodeRemoteConfigStatus, Field, presentBit } from "@opamp/opamp";
+import { ConfigStatus, decodeAgentToServer, decodeRemoteConfigStatus, Field, presentBit } from "@opamp/opamp";
 import { isCompleteReport, judgeSequence, refuses } from "@opamp/opamp";
 import type { ReportedStatus, TopLevelScan } from "@opamp/opamp";
 import type { GatewayMetrics } from "../metrics.ts";
@@ -43,26 +43,29 @@ export class Intake {
     session.sequenceNum = scan.sequenceNum;
     session.announced = true;
     session.heardMs = nowMs;
-    const changes = this.#changes(session, scan.capabilities, status, nowMs);
+    const changes = this.#changes(session, scan, status, nowMs);
     this.#judge(session, verdict, scan.present, nowMs);
     this.#deps.publisher.report(session, message, scan.uidStart, verdict === "gap", changes);
     return true;
   }
 
   /** A mask of 0 says nothing (S-79): the one in force stays. */
-  #changes(session: Session, mask: number, status: ReportedStatus | undefined, nowMs: number): ReportedChanges {
+  #changes(session: Session, scan: TopLevelScan, status: ReportedStatus | undefined, nowMs: number): ReportedChanges {
+    const mask = scan.capabilities;
     const changed = mask !== 0 && mask !== session.capabilities;
     if (changed) session.capabilities = mask;
     if (status === undefined) return changed ? { capabilities: mask } : NO_CHANGES;
-    this.#noteStatus(session, status, nowMs);
+    this.#noteStatus(session, status, scan.has(Field.agentDescription), nowMs);
     return changed ? { capabilities: mask, reported: status } : { reported: status };
   }
 
-  #noteStatus(session: Session, status: ReportedStatus, nowMs: number): void {
+  #noteStatus(session: Session, status: ReportedStatus, isFull: boolean, nowMs: number): void {
+    const { desired, offer, reported: before } = session;
     session.reported = status;
     session.awaitsStateUntilMs = 0;
-    if (session.offer.attempts > 0 && !session.offer.answered) session.offer = { ...session.offer, answered: true };
-    const { desired } = session;
+    if (offer.attempts > 0 && !offer.answered && !(isFull && isRepeated(status, before, desired))) {
+      session.offer = { ...offer, answered: true };
+    }
     if (typeof desired !== "object" || desired.hash === undefined) return;
     const { hash, generation, failed } = desired;
     if (session.offeredMs > 0 && status.hash.equals(hash)) {
@@ -96,4 +99,14 @@ export class Intake {
     // It may have the desired config already and have said so where it was lost: it is not offered what it has.
     if (!isDescribed) session.awaitsStateUntilMs = nowMs + STATE_WAIT_MS;
   }
+}
+
+/**
+ * Full reports repeat the last status, so one that was asked for before the config was offered says nothing of the
+ * offer, unless it is about that config.
+ */
+function isRepeated(status: ReportedStatus, before: ReportedStatus | undefined, desired: Session["desired"]): boolean {
+  if (before?.status !== status.status || !before.hash.equals(status.hash)) return false;
+  if (status.status === ConfigStatus.Failed && status.hash.length === 0) return false;
+  return typeof desired !== "object" || desired.hash === undefined || !status.hash.equals(desired.hash);
 }

@@ -9,6 +9,7 @@ import type {
   TransportHandler,
 } from "./agent-transport.ts";
 import { refuse } from "./http-exchange.ts";
+import type { SpareResponse } from "./spare-response.ts";
 import { UwsReply } from "./uws-reply.ts";
 import { addressText, NO_COMPRESSION, SHARED_COMPRESSION } from "./uws-names.ts";
 
@@ -33,6 +34,7 @@ export interface SocketDeps<Identity> {
   readonly handler: TransportHandler<Identity>;
   readonly options: SocketOptions;
   readonly onError: (error: unknown) => void;
+  readonly spare: Pick<SpareResponse, "cork">;
 }
 
 const OVERSIZE_CODE = 1009;
@@ -85,7 +87,7 @@ function upgrade<Identity>(
     if ("refusal" in admission) return reply.send(refuse(admission.refusal));
     const data = { identity: admission.identity, remoteAddress: request.remoteAddress, socket: undefined };
     // No sub-protocol is part of OpAMP, so none is ever chosen (S-05).
-    res.cork(() => res.upgrade<UserData<Identity>>(data, key, "", extensions, context));
+    deps.spare.cork(res, () => res.upgrade<UserData<Identity>>(data, key, "", extensions, context));
   };
   settle(deps, reply, request, finish);
 }

@@ -132,3 +132,18 @@ test("a client that goes away in the middle of its request does no harm", async 
   expect((await rawHttp({ port: transport.port, headers, body: Buffer.of(1) })).status).toBe(200);
   await transport.stop();
 });
+
+test("sockets that were upgraded after a wait stay open", async () => {
+  const slow = {
+    ...ECHO,
+    admit: () => new Promise<{ identity: string }>((resolve) => setImmediate(resolve, { identity: "" })),
+  };
+  const transport = await start(slow, SETTINGS);
+  const { port } = transport;
+  const sockets = await Promise.all(Array.from({ length: 100 }, () => RawWebSocket.connect({ port })));
+  for (const socket of sockets) socket.send(Buffer.of(1));
+  const frames = await Promise.all(sockets.map((socket) => socket.next()));
+  expect(frames.filter((frame) => frame?.opcode === OPCODE.binary)).toHaveLength(100);
+  for (const socket of sockets) socket.destroy();
+  await transport.stop();
+});

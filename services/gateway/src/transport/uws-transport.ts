@@ -8,6 +8,7 @@ import { refuse, turnAway } from "./http-exchange.ts";
 import { handlePost } from "./uws-http.ts";
 import { listen } from "./uws-names.ts";
 import type { ListenAddress } from "./uws-names.ts";
+import { SpareResponse } from "./spare-response.ts";
 import { UwsReply } from "./uws-reply.ts";
 import { socketBehavior } from "./uws-sockets.ts";
 import type { SocketOptions } from "./uws-sockets.ts";
@@ -33,6 +34,7 @@ export interface UwsTransportDeps<Identity> {
 export class UwsTransport<Identity> implements AgentTransport {
   readonly name = "agent-transport";
   readonly #deps: UwsTransportDeps<Identity>;
+  readonly #spare = new SpareResponse();
   #app: TemplatedApp | undefined;
   #listenSocket: us_listen_socket | undefined;
   #port = 0;
@@ -47,6 +49,7 @@ export class UwsTransport<Identity> implements AgentTransport {
 
   async start(): Promise<void> {
     const { options, log } = this.#deps;
+    await this.#spare.open();
     this.#app = this.#routes(App());
     const socket = await listen(this.#app, options);
     if (socket === undefined) {
@@ -67,6 +70,7 @@ export class UwsTransport<Identity> implements AgentTransport {
   /** Cuts whatever is still open: a drain comes before. */
   async stop(): Promise<void> {
     this.stopListening();
+    this.#spare.close();
     this.#app?.close();
     this.#app = undefined;
   }
@@ -78,7 +82,7 @@ export class UwsTransport<Identity> implements AgentTransport {
     const isClosing = (): boolean => this.#listenSocket === undefined;
     const post = { handler, limits: options, budget, onError, isClosing };
     return app
-      .ws(options.path, socketBehavior({ handler, options, onError }))
+      .ws(options.path, socketBehavior({ handler, options, onError, spare: this.#spare }))
       .post(options.path, (res, req) => handlePost(post, res, req))
       .get(options.path, (res) => this.#notAnUpgrade(res))
       .any(options.path, (res) => this.#turnAway(res, "wrong-method"))
