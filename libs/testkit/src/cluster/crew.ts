@@ -27,6 +27,10 @@ const READY_MS = 30_000;
 export class Crew {
   readonly name: string;
   readonly agents: readonly ScriptedAgent[];
+  /** Every lost connection: uid, Close code and reason. */
+  readonly disconnects: string[] = [];
+  /** Every uid that the server gave away, the old one first. */
+  readonly renames: string[] = [];
   readonly #words: ReadonlyMap<string, LastWord>;
   readonly #operator: Operator;
 
@@ -44,6 +48,11 @@ export class Crew {
         attributes: { "service.name": name, "host.name": `host-${index}`, ...different?.attributes },
       });
     });
+    for (const { events, state } of this.agents) {
+      const { instanceUid } = state;
+      events.on("disconnected", (code, reason) => this.disconnects.push(`${instanceUid} ${code} ${reason}`));
+      events.on("identified", (uid) => this.renames.push(`${instanceUid} ${uid}`));
+    }
     this.#words = new Map(this.agents.map((agent) => [agent.state.instanceUid, new LastWord(agent)]));
   }
 

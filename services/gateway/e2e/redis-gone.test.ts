@@ -1,0 +1,84 @@
+import { eventually, outage, reportHealth, startTestCluster } from "@opamp/testkit";
+import type { Crew, TestCluster } from "@opamp/testkit";
+import { opamp } from "@opamp/proto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+/** The design's outage is 60 s; nothing here depends on how long it is. */
+const OUTAGE_MS = Number(process.env["E2E_REDIS_OUTAGE_S"] ?? 10) * 1000;
+const BUFFER_BYTES = 512 * 1024;
+
+/** A Redis that keeps what it had. */
+let cluster: TestCluster;
+beforeAll(async () => {
+  cluster = await startTestCluster({
+    keepRedis: true,
+    counts: { "rollout-worker": 2 },
+    env: { gateway: { GATEWAY_PUBLISH_BUFFER_BYTES: String(BUFFER_BYTES) } },
+  });
+});
+afterAll(() => cluster?.stop());
+
+const pids = (): number[] => cluster.info.processes.map(({ pid }) => pid);
+
+async function startRollout(name: string): Promise<string> {
+  const { operator } = cluster;
+  const { version } = await operator.createConfig(name, `receivers: {nop: {}}\n# ${name}\n`);
+  const matchLabels = { "service.name": name };
+  return (await operator.startRollout({ name, config: `${name}:${version}`, matchLabels })).id;
+}
+
+async function applied(id: string, count: number): Promise<void> {
+  await eventually(
+    "applied",
+    () => cluster.operator.rollout(id),
+    ({ state, counts }) => state === "succeeded" && counts["applied"] === count,
+    { timeoutMs: 30_000 },
+  );
+}
+
+/** Sends reports of 8 KB until one is refused. */
+async function fillBuffers(crew: Crew): Promise<opamp.IServerErrorResponse> {
+  const refusals: opamp.IServerErrorResponse[] = [];
+  for (const agent of crew.agents) {
+    agent.events.on("message", ({ errorResponse }) => errorResponse && refusals.push(errorResponse));
+  }
+  const report = async (): Promise<opamp.IServerErrorResponse | undefined> => {
+    for (const agent of crew.agents) reportHealth(agent, false, "x".repeat(8_192));
+    return refusals[0];
+  };
+  const refusal = await eventually("a report is refused", report, (answer) => answer !== undefined, { intervalMs: 50 });
+  if (refusal === undefined) throw new Error("no refusal");
+  return refusal;
+}
+
+test(
+  "Redis gone: sockets stay, buffers are bounded, and everything goes on by itself, BullMQ's workers included",
+  async () => {
+    const crew = await cluster.crew({ name: "patient", count: 20, agent: { heartbeatMs: 1_000 } }).start();
+    const loud = await cluster.crew({ name: "loud", count: 4 }).start();
+    await Promise.all([crew.settled(), loud.settled()]);
+    await applied(await startRollout("patient"), 20);
+    const before = pids();
+
+    const over = outage(cluster, "redis", OUTAGE_MS);
+    await eventually(
+      "Redis is gone",
+      () => cluster.probe("gateway-1"),
+      ({ status }) => status === 503,
+    );
+    for (const agent of crew.agents) reportHealth(agent, false, "said while Redis is gone");
+    const rolloutId = await startRollout("loud"); // a 2xx means committed to Postgres
+    const refusal = await fillBuffers(loud);
+    expect(refusal.type).toBe(opamp.ServerErrorResponseType.ServerErrorResponseType_Unavailable);
+    expect(refusal.retryInfo?.retryAfterNanoseconds?.toNumber()).toBeGreaterThanOrEqual(30e9);
+    await over;
+
+    await applied(rolloutId, 4);
+    for (const agent of loud.agents) reportHealth(agent, true);
+    await Promise.all([crew.settled({ timeoutMs: 30_000 }), loud.settled({ timeoutMs: 30_000 })]);
+    expect([...crew.disconnects, ...loud.disconnects]).toEqual([]);
+    await applied(await startRollout("patient"), 20);
+    expect(pids()).toEqual(before);
+  },
+  OUTAGE_MS + 120_000,
+);
