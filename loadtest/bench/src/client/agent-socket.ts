@@ -22,6 +22,8 @@ export class AgentSocket {
   readonly #frames = new FrameReader();
   readonly #options: AgentSocketOptions;
   #upgraded = false;
+  /** The answer to the upgrade, as far as it came. */
+  #head = "";
   #ready: (() => void) | undefined;
   #closeCode = 0;
 
@@ -70,16 +72,18 @@ export class AgentSocket {
   }
 
   #finishUpgrade(chunk: Buffer): void {
-    const head = chunk.toString("latin1");
-    const end = head.indexOf("\r\n\r\n");
-    // The head of an upgrade answer fits one segment on loopback; anything else is a refusal worth showing.
-    if (end < 0 || !head.startsWith("HTTP/1.1 101")) {
-      this.#socket.destroy(new Error(`upgrade refused: ${head.split("\r\n")[0] ?? ""}`));
+    this.#head += chunk.toString("latin1");
+    const end = this.#head.indexOf("\r\n\r\n");
+    if (end < 0) return;
+    if (!this.#head.startsWith("HTTP/1.1 101")) {
+      this.#socket.destroy(new Error(`upgrade refused: ${this.#head.split("\r\n")[0] ?? ""}`));
       return;
     }
     this.#upgraded = true;
     this.#ready?.();
-    if (end + 4 < chunk.length) this.#deliver(chunk.subarray(end + 4));
+    const rest = this.#head.slice(end + 4);
+    this.#head = "";
+    if (rest !== "") this.#deliver(Buffer.from(rest, "latin1"));
   }
 
   #deliver(chunk: Buffer): void {
