@@ -14,7 +14,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "unit",
-          include: ["**/src/**/*.test.ts", "proto/**/*.test.ts"],
+          include: ["**/src/**/*.test.ts", "proto/**/*.test.ts", "docs/test/*.test.ts"],
           exclude: [...ignored, "**/*.int.test.ts"],
         },
       },
