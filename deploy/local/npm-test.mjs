@@ -54,7 +54,9 @@ function testProjects() {
     const parent = pattern.slice(0, -2);
     return readdirSync(join(root, parent)).map((name) => `${parent}/${name}`);
   });
-  return [...folders, "docs"].map((folder) => `${folder}/tsconfig.test.json`).filter((file) => existsSync(join(root, file)));
+  return [...folders, "docs"]
+    .map((folder) => `${folder}/tsconfig.test.json`)
+    .filter((file) => existsSync(join(root, file)));
 }
 
 /** One project at a time: tests of a whole cluster need the machine for themselves. */
