@@ -46,7 +46,9 @@ local function answer(outcome, epoch, displaced)
   return { outcome, epoch, displaced, old[6], old[7], old[8], old[9], old[10], desired, pending, offer }
 end
 
-if mode == 'reclaim' and oldEpoch and oldEpoch ~= ARGV[8] then
+-- The same connection under a newer epoch is an earlier reclaim whose answer was lost.
+local isOwn = oldNode == node and old[2] == connection
+if mode == 'reclaim' and oldEpoch and oldEpoch ~= ARGV[8] and not isOwn then
   return answer(0, oldEpoch, false)
 end
 

@@ -163,6 +163,15 @@ test("reclaiming one's own session gets a new epoch", async () => {
   expect(again.epoch).toBeGreaterThan(epoch);
 });
 
+test("reclaiming again after an answer that was lost still finds one's own session", async () => {
+  const agent = someAgent();
+  const { epoch } = await store("a.1").claim(claimOf(agent));
+  const lost = await store("a.1").claim(claimOf(agent, { mode: "reclaim", epoch }));
+  const again = await store("a.1").claim(claimOf(agent, { mode: "reclaim", epoch }));
+  expect(again).toMatchObject({ outcome: "claimed", previous: undefined });
+  expect(again.epoch).toBeGreaterThan(lost.epoch);
+});
+
 test("reclaiming a session that has a newer owner changes nothing", async () => {
   const agent = someAgent();
   const { epoch } = await store("a.1").claim(claimOf(agent));

@@ -13,10 +13,10 @@ import type { Sessions } from "../session/sessions.ts";
 
 export interface ReclaimsDeps {
   readonly sessions: Sessions;
-  readonly claims: Claims;
-  readonly ending: SessionEnding;
+  readonly claims: Pick<Claims, "once">;
+  readonly ending: Pick<SessionEnding, "superseded">;
   readonly publisher: Pick<Publisher, "event">;
-  readonly outboxes: Outboxes;
+  readonly outboxes: Pick<Outboxes, "push">;
   readonly carrier: CommandCarrier;
   readonly perSecond: number;
   readonly metrics: Pick<GatewayMetrics, "reclaims" | "fullStateRequests">;
@@ -33,6 +33,7 @@ export class Reclaims implements Service {
   readonly name = "reclaims";
   readonly #deps: ReclaimsDeps;
   readonly #waiting = new Set<Session>();
+  readonly #asking = new Set<Session>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(deps: ReclaimsDeps) {
@@ -61,6 +62,8 @@ export class Reclaims implements Service {
     const session = sessions.get(sessionKey(update.agent));
     // Pollers claim with every request; an older epoch has been dealt with.
     if (session === undefined || session.epoch !== update.epoch || update.end === true) return;
+    // Its own reclaim may be what superseded the update, and will tell if it was somebody else's claim.
+    if (this.#asking.has(session) || this.#waiting.has(session)) return;
     if (verdict === "superseded") ending.superseded(session);
     else this.#waiting.add(session);
   }
@@ -76,6 +79,7 @@ export class Reclaims implements Service {
   async #reclaim(session: Session): Promise<void> {
     if (session.state !== "open") return;
     const { claims, ending, log } = this.#deps;
+    this.#asking.add(session);
     try {
       const claim = await claims.once({
         agent: session.agent,
@@ -94,6 +98,8 @@ export class Reclaims implements Service {
     } catch (err) {
       if (!(err instanceof BusUnavailableError)) log.error({ err }, "reclaim failed");
       this.#waiting.add(session);
+    } finally {
+      this.#asking.delete(session);
     }
   }
 
