@@ -22,7 +22,7 @@ export const envSchema = z.object({
     .default(4)
     .describe("Partitions that reduce and commit at once; while one waits for Postgres another is reduced."),
   AGENT_CACHE_SIZE: positive()
-    .default(4_000)
+    .default(10_000)
     .describe("Agents of each partition whose state is kept in memory, about 1 KB each; others are read when needed."),
   LIVENESS_MIN_STEP_MS: positive()
     .default(10_000)

@@ -34,7 +34,10 @@ export function createMetrics(registry: Registry, lags: () => ReadonlyMap<number
   const named = (name: string, help: string) => ({ name: `opamp_state_worker_${name}`, help, registers });
   return {
     partitionLagSeconds: new Gauge({
-      ...named("partition_lag_seconds", "Age of the oldest event of a partition that was read but not committed."),
+      ...named(
+        "partition_lag_seconds",
+        "Age of the oldest event of a partition that is not committed, or time since reading failed.",
+      ),
       labelNames: ["partition"],
       collect() {
         this.reset();

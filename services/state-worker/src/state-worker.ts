@@ -1,5 +1,7 @@
 import { BodyCache, ClusterSettings, CommandQueue, createRedis, DesiredRecords, EventStreams } from "@opamp/bus";
 import { NodeInboxes, NodeRegistry, redisService, RolloutWakes, TokenMirror } from "@opamp/bus";
+import { OpampError } from "@opamp/opamp";
+import { retry } from "@opamp/runtime";
 import type { MainContext, Service } from "@opamp/runtime";
 import { BodyRepository, createPool, DeadLetterRepository, PartitionOwnership, poolService } from "@opamp/store";
 import { TokenRepository } from "@opamp/store";
@@ -99,14 +101,22 @@ export function buildStateWorker({ config, log, registry, readiness }: MainConte
 
 /** Refuses to start with another number of partitions than the cluster has. */
 function agreement(ownership: PartitionOwnership, settings: ClusterSettings, partitionCount: number): Service {
+  const stopped = new AbortController();
   return {
     name: "cluster-settings",
     async start() {
-      await ownership.ensurePartitions(partitionCount);
-      await settings.agreeOnPartitions(partitionCount);
+      const agree = async (): Promise<void> => {
+        await ownership.ensurePartitions(partitionCount);
+        await settings.agreeOnPartitions(partitionCount);
+      };
+      await retry(agree, { signal: stopped.signal, onError: giveUpUnlessRetryable });
     },
-    stop: async () => undefined,
+    stop: async () => stopped.abort(new Error("stopping")),
   };
+}
+
+function giveUpUnlessRetryable(error: unknown): void {
+  if (!(error instanceof OpampError) || !error.retryable) throw error;
 }
 
 /** Ends what wakes rollouts after everything that does. */

@@ -127,6 +127,16 @@ test("a stale holder of a partition is stopped by the fence", async () => {
   await waitFor(() => harness.row(A), { what: "the row" });
 });
 
+test("a position that somebody moved is taken up, as long as the fence is ours", async () => {
+  await harness.loops();
+  await writeHistory(A, 0, 3);
+  await harness.settled();
+  await harness.rows("update partitions set position = '1-1' where id = $1", [harness.partitionOf(A)]);
+  await writeHistory(A, 3, 6);
+  await harness.settled();
+  expect(await historyLines(A)).toEqual(lines(6));
+});
+
 test("Redis gone: the loop goes on by itself when it is back", async () => {
   await harness.loops();
   await writeHistory(A, 0, 3);

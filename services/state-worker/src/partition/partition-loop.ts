@@ -74,7 +74,7 @@ export class PartitionLoop {
     await this.#running;
   }
 
-  /** Age of the oldest event that was read but is not committed, in seconds. */
+  /** For how long something waits to be committed, in seconds: its age, or the time since reading failed. */
   lagSeconds(nowMs: number): number {
     return this.#oldestPendingMs === undefined ? 0 : Math.max(0, nowMs - this.#oldestPendingMs) / 1_000;
   }
@@ -87,7 +87,7 @@ export class PartitionLoop {
         await this.#live(backoff);
       } catch (error) {
         if (this.#stopped.signal.aborted) break;
-        if (error instanceof FencedError) {
+        if (error instanceof FencedError && (await this.#isLost())) {
           log.info({ fence: this.fence }, "partition has another owner, reading stops");
           break;
         }
@@ -98,10 +98,21 @@ export class PartitionLoop {
     this.#deps.metrics.partitionBacklogBytes.remove(this.#label);
   }
 
+  /** A position that somebody moved, a commit of ours that took its time for one, is read again: only the fence counts. */
+  async #isLost(): Promise<boolean> {
+    try {
+      await this.#read();
+      return false;
+    } catch (error) {
+      return error instanceof FencedError;
+    }
+  }
+
   async #pause(failure: unknown, delayMs: number): Promise<void> {
     const { log, metrics } = this.#deps;
     const cause = storeVerdict(failure) ?? "redis";
     metrics.commitFailures.inc({ cause });
+    this.#oldestPendingMs ??= Date.now();
     log.warn({ err: failure, delayMs }, "partition is not read, trying again");
     await sleep(delayMs, this.#stopped.signal).catch(() => undefined);
   }
@@ -118,8 +129,8 @@ export class PartitionLoop {
       if (entries.length > 0) {
         this.#oldestPendingMs ??= writtenAtMs(entries[0]);
         position = await this.#process(position, entries, reader);
-        this.#oldestPendingMs = undefined;
       }
+      this.#oldestPendingMs = undefined;
       backoff.reset();
     }
   }
@@ -157,7 +168,6 @@ export class PartitionLoop {
     this.#generation = owned.generation;
     const pending = this.#pending;
     this.#pending = undefined;
-    this.#oldestPendingMs = undefined;
     // The commit took place although its answer got lost.
     if (pending?.to === owned.position) await streams.committed(partition, pending.to, pending.offset);
     const position = await this.#checkStream(owned.position);

@@ -30,6 +30,8 @@ export class PartitionSupervisor implements Service {
   readonly #deps: PartitionSupervisorDeps;
   readonly #stopped = new AbortController();
   readonly #loops = new Map<number, RunningPartition>();
+  /** Loops of partitions that are not ours any more, finishing. */
+  readonly #ending = new Set<Promise<void>>();
   #owned: readonly OwnedPartition[] = [];
   #running: Promise<void> | undefined;
 
@@ -51,7 +53,8 @@ export class PartitionSupervisor implements Service {
     if (this.#stopped.signal.aborted) return;
     this.#stopped.abort(new Error("stopping"));
     await this.#running;
-    await Promise.all([...this.#loops.keys()].map((id) => this.#end(id)));
+    for (const id of this.#loops.keys()) this.#end(id);
+    await Promise.all(this.#ending);
     this.#owned = [];
     await this.#deps.ownership.release();
   }
@@ -88,13 +91,13 @@ export class PartitionSupervisor implements Service {
     const { ownership, metrics, log } = this.#deps;
     const { owned, gained, lost } = await ownership.tick();
     if (gained.length > 0 || lost.length > 0) log.info({ gained, lost, owned: owned.length }, "partitions changed");
-    await Promise.all(lost.map((id) => this.#end(id)));
+    for (const id of lost) this.#end(id);
     this.#owned = owned;
     metrics.ownedPartitions.set(owned.length);
     for (const partition of owned) {
       if (this.#loops.get(partition.id)?.fence === partition.fence) continue;
       // After a failed tick a partition may have been lost and won again.
-      await this.#end(partition.id);
+      this.#end(partition.id);
       this.#begin(partition);
     }
   }
@@ -105,9 +108,12 @@ export class PartitionSupervisor implements Service {
     loop.start();
   }
 
-  async #end(id: number): Promise<void> {
+  /** Does not wait: a batch that hangs must not cost the leases of the others, and the fence stops it anyway. */
+  #end(id: number): void {
     const loop = this.#loops.get(id);
+    if (loop === undefined) return;
     this.#loops.delete(id);
-    await loop?.stop();
+    const ended = loop.stop().finally(() => this.#ending.delete(ended));
+    this.#ending.add(ended);
   }
 }
