@@ -65,8 +65,9 @@ export function toAgentJson(agent: AgentView): z.infer<typeof agentShape> {
     capabilities: capabilityNames(capabilities),
     remoteConfig: {
       status: CONFIG_STATUSES[remoteConfig.status] ?? CONFIG_STATUSES[ConfigStatus.Unset],
-      hash: remoteConfig.hash?.toString("hex") ?? null,
-      errorMessage: remoteConfig.errorMessage,
+      // On the wire an absent hash and an empty one are the same: scripts see null for both, and for an empty text.
+      hash: remoteConfig.hash?.toString("hex") || null,
+      errorMessage: remoteConfig.errorMessage || null,
       at: toTime(remoteConfig.at),
     },
     effectiveConfigHash: effectiveConfig?.hash.toString("hex") ?? null,

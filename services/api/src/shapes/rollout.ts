@@ -27,7 +27,12 @@ export const rolloutShape = z.object({
 });
 
 export const createdRolloutShape = rolloutShape.extend({
-  matched: z.int().min(0).describe("Agents that the selector takes now; later ones join as they appear."),
+  matched: z
+    .int()
+    .min(0)
+    .describe(
+      "Agents that the selector takes now. The wave is fixed when it opens: agents seen for the first time later are not in it.",
+    ),
   preview: z
     .object({ waiting: z.int().min(0), applied: z.int().min(0), offline: z.int().min(0), notCapable: z.int().min(0) })
     .describe("The matched agents by the state they begin in."),
