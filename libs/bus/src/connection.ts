@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import { Redis } from "ioredis";
 import type { RedisOptions } from "ioredis";
 import { Backoff, redactSecrets, retry } from "@opamp/runtime";
@@ -111,6 +112,20 @@ export function redisService(redis: Redis, { name, readiness }: RedisServiceOpti
       await closeRedis(redis);
     },
   };
+}
+
+/**
+ * Lets all commands that `work` starts leave in one write: a system call for each would cost more than the commands.
+ */
+export function together(redis: Redis, work: () => void): void {
+  // Absent until the first connection.
+  const stream: Pick<Writable, "cork" | "uncork"> | undefined = redis.stream;
+  stream?.cork();
+  try {
+    work();
+  } finally {
+    stream?.uncork();
+  }
 }
 
 /** Ends a connection: politely when it is up, at once when not. Safe to call twice. */

@@ -163,7 +163,15 @@ const ZERO = 0x30;
 /** One update as `lua/publish.lua` reads it. */
 function updateLine({ epoch, sequenceNum, capabilities, reported, end }: SessionUpdate): string {
   const status = reported === undefined ? "" : `${reported.status}:${asBuffer(reported.hash).toString("hex")}`;
-  return `${epoch} ${sequenceNum ?? ""} ${capabilities ?? ""} ${status} ${end === true ? 1 : ""}\n`;
+  return `${epochText(epoch)} ${sequenceNum ?? ""} ${capabilities ?? ""} ${status} ${end === true ? 1 : ""}\n`;
+}
+
+const HALF = 100_000_000;
+
+/** The decimal digits of an epoch. In two halves, since printing a number above 2^31 takes several times as long. */
+function epochText(epoch: number): string {
+  if (epoch < HALF) return String(epoch);
+  return `${Math.floor(epoch / HALF)}${String(epoch % HALF).padStart(8, "0")}`;
 }
 
 /** The same memory as a Buffer, which is what the Redis client writes without converting. */

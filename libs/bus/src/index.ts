@@ -4,7 +4,7 @@ export { ClusterSettings } from "./cluster-settings.ts";
 export type { ClusterSettingsDeps } from "./cluster-settings.ts";
 export { CommandQueue } from "./command-queue.ts";
 export type { CommandQueueDeps } from "./command-queue.ts";
-export { closeRedis, createRedis, redisService } from "./connection.ts";
+export { closeRedis, createRedis, redisService, together } from "./connection.ts";
 export type { RedisConnectionOptions, RedisRole, RedisServiceOptions } from "./connection.ts";
 export { DesiredRecords } from "./desired-records.ts";
 export type { DesiredEntry, DesiredRecord, DesiredRecordsDeps } from "./desired-records.ts";

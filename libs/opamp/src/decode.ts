@@ -1,4 +1,5 @@
 import { opamp } from "@opamp/proto";
+import protobuf from "protobufjs/minimal.js";
 import { MalformedMessageError } from "./errors.ts";
 import { MAX_NESTING } from "./limits.ts";
 import { TopLevelScan } from "./scan.ts";
@@ -19,8 +20,21 @@ const cursor = new WireCursor();
 export function decodeAgentToServer(bytes: Uint8Array): opamp.AgentToServer {
   scan.scan(bytes, 0, bytes.length);
   if (scan.uidLength !== INSTANCE_UID_BYTES) throw wrongUidLength(scan.uidLength);
+  return decodeScanned(bytes);
+}
+
+/**
+ * The same for a message that a `TopLevelScan` has read without complaint and whose uid has 16 bytes: gateways, which
+ * scan every message before anything else, need not scan it twice.
+ *
+ * @param start where the message begins; it ends with the bytes.
+ * @throws {MalformedMessageError} with a text that may be shown to the agent.
+ */
+export function decodeScanned(bytes: Uint8Array, start = 0): opamp.AgentToServer {
+  const reader = protobuf.Reader.create(bytes);
+  reader.pos = start;
   try {
-    return opamp.AgentToServer.decode(bytes);
+    return opamp.AgentToServer.decode(reader, bytes.length - start);
   } catch (cause) {
     throw new MalformedMessageError(explain(cause), { cause });
   }

@@ -9,7 +9,7 @@ export { isCompleteReport } from "./completeness.ts";
 export { canonicalConfigMap, canonicalizeConfigMap, configHash, decodeConfigMap } from "./config-map.ts";
 export { encodeAgentRemoteConfig } from "./config-map.ts";
 export type { ConfigFile, ConfigFiles } from "./config-map.ts";
-export { decodeAgentToServer, decodeRemoteConfigStatus } from "./decode.ts";
+export { decodeAgentToServer, decodeRemoteConfigStatus, decodeScanned } from "./decode.ts";
 export type { ReportedStatus } from "./decode.ts";
 export { MalformedMessageError, MessageTooLargeError, OpampError } from "./errors.ts";
 export { HEADER_BYTE, payloadOffset } from "./framing.ts";

@@ -6,6 +6,7 @@ import {
   NodeInboxes,
   NodeRegistry,
   SessionStore,
+  together,
   TokenMirror,
 } from "@opamp/bus";
 import type { Logger, Readiness, Service } from "@opamp/runtime";
@@ -78,6 +79,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
     log,
     metrics: metrics.publish,
     onVerdict: (update, verdict) => reclaims.judge(update, verdict),
+    together: (work) => together(redis, work),
   });
   const ending = new SessionEnding({
     nodeId,

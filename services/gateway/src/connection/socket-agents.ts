@@ -1,6 +1,6 @@
 import {
   AgentFlag,
-  decodeAgentToServer,
+  decodeScanned,
   Field,
   INSTANCE_UID_BYTES,
   instanceUidFromBytes,
@@ -154,7 +154,7 @@ export class SocketAgents implements ConnectionEvents {
     if (renamed || (scan.flags & AgentFlag.RequestInstanceUid) !== 0) return this.#assignUid(connection, bytes, false);
     if (connection.size >= maxUids) return ending.close(connection, "too-many-uids");
     // A message that is none must not claim anything.
-    if (!scan.bare) decodeAgentToServer(bytes.subarray(start));
+    if (!scan.bare) decodeScanned(bytes, start);
     metrics.messages.first += 1;
     claims.begin(connection, scan, bytes);
   }

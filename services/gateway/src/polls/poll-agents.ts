@@ -2,7 +2,7 @@ import { BusUnavailableError, partitionOf } from "@opamp/bus";
 import type { Claim, SessionStore } from "@opamp/bus";
 import {
   AgentFlag,
-  decodeAgentToServer,
+  decodeScanned,
   Field,
   INSTANCE_UID_BYTES,
   instanceUidFromBytes,
@@ -197,5 +197,5 @@ function check(poll: Poll): void {
     poll.suspect = "uid";
     throw wrongUidLength(scan.uidLength);
   }
-  if (!scan.bare) decodeAgentToServer(message);
+  if (!scan.bare) decodeScanned(message);
 }

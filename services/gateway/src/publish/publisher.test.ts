@@ -58,6 +58,7 @@ function create(options = OPTIONS): Publisher {
     options,
     log: silentLogger(),
     metrics: createMetrics(createRegistry({ service: "test" })).publish,
+    together: (work) => work(),
     onVerdict: (update, verdict) => verdicts.push(`${update.agent.instanceUid} ${verdict}`),
   });
 }

@@ -35,6 +35,8 @@ export interface PublisherDeps {
   readonly now?: () => number;
   /** A session that Redis does not know under its epoch any more. */
   readonly onVerdict: (update: SessionUpdate, verdict: Exclude<SessionVerdict, "advanced">) => void;
+  /** Lets what the work writes to Redis leave in one piece. */
+  readonly together: (work: () => void) => void;
 }
 
 export interface PublisherOptions {
@@ -204,7 +206,9 @@ export class Publisher implements Service {
 
   async #flushAll(): Promise<void> {
     const flushes: Promise<void>[] = [];
-    for (const queue of this.#queues) if (!queue.isEmpty) flushes.push(queue.flush());
+    this.#deps.together(() => {
+      for (const queue of this.#queues) if (!queue.isEmpty) flushes.push(queue.flush());
+    });
     await Promise.all(flushes);
   }
 }

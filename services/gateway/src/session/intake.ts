@@ -1,4 +1,4 @@
-import { ConfigStatus, decodeAgentToServer, decodeRemoteConfigStatus, Field, presentBit } from "@opamp/opamp";
+import { ConfigStatus, decodeScanned, decodeRemoteConfigStatus, Field, presentBit } from "@opamp/opamp";
 import { isCompleteReport, judgeSequence, refuses } from "@opamp/opamp";
 import type { ReportedStatus, TopLevelScan } from "@opamp/opamp";
 import type { GatewayMetrics } from "../metrics.ts";
@@ -28,13 +28,13 @@ export class Intake {
 
   /**
    * @param session open.
-   * @param scan of this message.
+   * @param scan of this message, which ends with its bytes; its uid has 16 bytes.
    * @returns false when there is no room: the message was not taken and its number does not count, so that the next one
    * shows a gap.
    * @throws {MalformedMessageError} after which nothing has changed.
    */
   take(session: Session, scan: TopLevelScan, message: MessageRange, nowMs: number): boolean {
-    decodeAgentToServer(message.bytes.subarray(message.start, message.end));
+    decodeScanned(message.bytes, message.start);
     const hasStatus = scan.has(Field.remoteConfigStatus);
     const status = hasStatus ? decodeRemoteConfigStatus(message.bytes, scan.statusStart, scan.statusEnd) : undefined;
     if (!this.#deps.publisher.accepts(session.partition)) return false;
