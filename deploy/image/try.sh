@@ -17,6 +17,7 @@ base=localhost/opamp-base:22
 b() { buildah --root "$work/storage" --runroot "$work/run" --storage-driver vfs "$@"; }
 
 authorities=$(npm config get cafile 2>/dev/null || true)
+[ -f "$authorities" ] || authorities=${NODE_EXTRA_CA_CERTS:-}
 
 # 1. A base with Debian, Node 22 and npm: what node:22-bookworm-slim is elsewhere.
 if ! b inspect --type image "$base" >/dev/null 2>&1; then
