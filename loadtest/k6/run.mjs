@@ -47,7 +47,7 @@ async function main() {
   if (!scenarios.includes(scenario)) throw new Error(`name a scenario: ${scenarios.join(", ")}\n\n${USAGE}`);
   const settings = { ...readSettings(values), ...(await findTarget(values)) };
   const { k6 } = await buildClients({ want: ["k6"], log: say });
-  say(`${scenario}: ${settings.AGENTS} agents for ${values.duration} against ${settings.OPAMP_URL}`);
+  say(`${scenario}: ${settings.AGENTS} agents for ${settings.DURATION_MS} ms against ${settings.OPAMP_URL}`);
   const summary = await runScenario(k6, scenario, settings);
   say(describe(summary));
   const failed = Object.values(summary.failures).some((count) => count > 0);
