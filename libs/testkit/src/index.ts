@@ -8,6 +8,7 @@ export { SwitchingFront } from "./cluster/switching-front.ts";
 export { startTestCluster, temporaryClusterDir } from "./cluster/test-cluster.ts";
 export type { TestCluster } from "./cluster/test-cluster.ts";
 export { flushRedis, frozen, onRedis, outage } from "./faults/faults.ts";
+export type { OutageKind } from "./faults/faults.ts";
 export { runService } from "./faults/run-service.ts";
 export { startCluster } from "./cluster/cluster.ts";
 export type { Cluster, ClusterOptions } from "./cluster/cluster.ts";

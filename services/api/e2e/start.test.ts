@@ -72,6 +72,12 @@ describe("a cluster", () => {
       await starting;
       const crew = await cluster.crew({ name: `after-${server}`, count: 2 }).start();
       await crew.settled();
+      const id = await roll(cluster.operator, crew.name);
+      await eventually(
+        "applied",
+        () => cluster.operator.rollout(id),
+        ({ counts }) => counts["applied"] === 2,
+      );
       await crew.stop();
     },
   );

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { eventually, outage, reportHealth, startTestCluster } from "@opamp/testkit";
 import type { Crew, TestCluster } from "@opamp/testkit";
 import { opamp } from "@opamp/proto";
@@ -51,34 +53,55 @@ async function fillBuffers(crew: Crew): Promise<opamp.IServerErrorResponse> {
   return refusal;
 }
 
-test(
-  "Redis gone: sockets stay, buffers are bounded, and everything goes on by itself, BullMQ's workers included",
-  async () => {
-    const crew = await cluster.crew({ name: "patient", count: 20, agent: { heartbeatMs: 1_000 } }).start();
-    const loud = await cluster.crew({ name: "loud", count: 4 }).start();
+/** Handshakes that are refused while a gateway has no room, with the milliseconds after which they may come again. */
+async function refusedHandshake(name: string): Promise<{ status: number; retryAfterMs: number }> {
+  // The two gateways share a port and one of them may have room: eight agents find the other as well.
+  const { agents } = cluster.crew({ name, count: 8 });
+  const refused = Promise.race(agents.map((agent) => once(agent.events, "refused")));
+  for (const agent of agents) agent.start();
+  const [status, retryAfterMs] = await refused;
+  for (const agent of agents) agent.kill();
+  return { status: Number(status), retryAfterMs: Number(retryAfterMs) };
+}
+
+/** A server that accepts connections and says nothing is only found out after a while. */
+async function notReady(name: string): Promise<void> {
+  await eventually(
+    `${name} is not ready`,
+    () => cluster.probe(name),
+    ({ status }) => status === 503,
+  );
+}
+
+test.each(["crashed", "frozen"] as const)(
+  "Redis gone (%s): sockets stay, buffers are bounded, and everything goes on by itself, BullMQ's workers included",
+  async (kind) => {
+    const crew = await cluster.crew({ name: `patient-${kind}`, count: 20, agent: { heartbeatMs: 1_000 } }).start();
+    const loud = await cluster.crew({ name: `loud-${kind}`, count: 4 }).start();
     await Promise.all([crew.settled(), loud.settled()]);
-    await applied(await startRollout("patient"), 20);
+    await applied(await startRollout(crew.name), 20);
     const before = pids();
 
-    const over = outage(cluster, "redis", OUTAGE_MS);
-    await eventually(
-      "Redis is gone",
-      () => cluster.probe("gateway-1"),
-      ({ status }) => status === 503,
-    );
+    const over = outage(cluster, "redis", OUTAGE_MS, kind);
+    await sleep(1_000);
     for (const agent of crew.agents) reportHealth(agent, false, "said while Redis is gone");
-    const rolloutId = await startRollout("loud"); // a 2xx means committed to Postgres
+    const rolloutId = await startRollout(loud.name); // a 2xx means committed to Postgres
     const refusal = await fillBuffers(loud);
     expect(refusal.type).toBe(opamp.ServerErrorResponseType.ServerErrorResponseType_Unavailable);
     expect(refusal.retryInfo?.retryAfterNanoseconds?.toNumber()).toBeGreaterThanOrEqual(30e9);
+    const { status, retryAfterMs } = await refusedHandshake(`late-${kind}`);
+    expect(status).toBe(503);
+    expect(retryAfterMs).toBeGreaterThanOrEqual(30_000);
+    if (kind === "crashed") await notReady("gateway-1");
     await over;
 
     await applied(rolloutId, 4);
     for (const agent of loud.agents) reportHealth(agent, true);
     await Promise.all([crew.settled({ timeoutMs: 30_000 }), loud.settled({ timeoutMs: 30_000 })]);
     expect([...crew.disconnects, ...loud.disconnects]).toEqual([]);
-    await applied(await startRollout("patient"), 20);
+    await applied(await startRollout(crew.name), 20);
     expect(pids()).toEqual(before);
+    await Promise.all([crew.stop(), loud.stop()]);
   },
   OUTAGE_MS + 120_000,
 );

@@ -2,10 +2,19 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
 import type { Cluster } from "../cluster/cluster.ts";
 
-/** A server crashes and comes back on its port after a while, with what it had written to disk. */
-export async function outage(cluster: Cluster, server: "redis" | "postgres", ms: number): Promise<void> {
-  // Postgres' postmaster dies at once by SIGKILL, but its children hold on to shared memory: an immediate shutdown is
-  // the same crash for its clients.
+/** `crashed`: gone at once, back on its port with what it had on disk. `frozen`: accepts, but says nothing. */
+export type OutageKind = "crashed" | "frozen";
+
+/** A server is away for a while. */
+export async function outage(
+  cluster: Cluster,
+  server: "redis" | "postgres",
+  ms: number,
+  kind: OutageKind = "crashed",
+): Promise<void> {
+  if (kind === "frozen") return frozen(cluster, server, () => sleep(ms));
+  // Postgres' children outlive a postmaster that gets SIGKILL for a moment and hold on to shared memory: an immediate
+  // shutdown is the same crash for its clients.
   await cluster.kill(server, server === "postgres" ? "SIGQUIT" : "SIGKILL");
   await sleep(ms);
   await cluster.restart(server);
