@@ -50,6 +50,8 @@ export class PartitionLoop {
   #pending: EventBatch | undefined;
   #oldestPendingMs: number | undefined;
   #checkedAtMs = 0;
+  /** Reading failed and has not succeeded since: it is logged once. */
+  #failing = false;
   /** As Postgres has it: only the holder of the fence changes it. */
   #generation = 0;
 
@@ -113,13 +115,14 @@ export class PartitionLoop {
     const cause = storeVerdict(failure) ?? "redis";
     metrics.commitFailures.inc({ cause });
     this.#oldestPendingMs ??= Date.now();
-    log.warn({ err: failure, delayMs }, "partition is not read, trying again");
+    if (!this.#failing) log.warn({ err: failure }, "partition is not read, trying again");
+    this.#failing = true;
     await sleep(delayMs, this.#stopped.signal).catch(() => undefined);
   }
 
   /** From the committed position on, until something fails or this loop is stopped. */
   async #live(backoff: Backoff): Promise<void> {
-    const { redis, streams, partition } = this.#deps;
+    const { redis, streams, partition, log } = this.#deps;
     if (redis.status === "wait" || redis.status === "end") await redis.connect();
     let position = await this.#resume();
     const reader = new EntryReader({ streams, redis, partition });
@@ -132,6 +135,8 @@ export class PartitionLoop {
       }
       this.#oldestPendingMs = undefined;
       backoff.reset();
+      if (this.#failing) log.info("partition is read again");
+      this.#failing = false;
     }
   }
 
