@@ -110,7 +110,7 @@ export function createMetrics(registry: Registry) {
     }),
     dropped: new Counter({
       name: "opamp_gateway_dropped_answers_total",
-      help: "Answers not sent because the agent does not read, or because they are above the size limit.",
+      help: "Answers not sent because the agent does not read.",
       registers,
     }),
     offerToStatus: new Histogram({

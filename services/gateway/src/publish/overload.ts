@@ -41,9 +41,10 @@ export class OverloadGauge {
     clearInterval(this.#timer);
   }
 
+  /** Without a partition: whether anything at all may be taken, as at the door, where the agent is not yet known. */
   accepts(partition?: PartitionId): boolean {
     if (this.#full) return false;
-    return partition === undefined ? this.#refusing.size === 0 : !this.#refusing.has(partition);
+    return partition === undefined ? this.#refusing.size < this.#deps.partitionCount : !this.#refusing.has(partition);
   }
 
   added(bytes: number): void {

@@ -251,7 +251,8 @@ describe("bounds", () => {
     await vi.advanceTimersByTimeAsync(5);
     expect(publisher.accepts(session.partition)).toBe(false);
     expect(publisher.accepts((session.partition + 1) % 4)).toBe(true);
-    expect(publisher.accepts()).toBe(false);
+    // One slow partition is no reason to turn agents of the others away at the door.
+    expect(publisher.accepts()).toBe(true);
     streams.backlogBytes = 950_000;
     await vi.advanceTimersByTimeAsync(1000);
     expect(publisher.accepts(session.partition)).toBe(false);

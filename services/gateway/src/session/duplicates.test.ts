@@ -13,23 +13,42 @@ beforeEach(() => {
 
 const displacing = (ageMs: number, nowMs = NOW, transport = WEBSOCKET): Claim => ({
   ...NOTHING_KNOWN,
-  sequenceNum: 4,
+  sequenceNum: 9,
   previous: { nodeId: "n", connection: "c", transport, epoch: (nowMs - ageMs) * 1000, credential: "1" },
 });
 
 describe("WebSocket", () => {
   const suspects = (claim: Claim, nowMs = NOW) => duplicates.suspects("agent", WEBSOCKET, claim, 5, nowMs);
 
-  test("agents that displace each other again and again are two", () => {
-    expect([100, 200, 300].map((ageMs) => suspects(displacing(ageMs)))).toEqual([false, false, true]);
+  test("agents that displace each other with numbers of their own are two", () => {
+    expect([100, 200].map((ageMs) => suspects(displacing(ageMs)))).toEqual([false, true]);
   });
 
   test("starts over after it has said so", () => {
-    expect([1, 2, 3, 4].map(() => suspects(displacing(10)))).toEqual([false, false, true, false]);
+    expect([1, 2, 3, 4].map(() => suspects(displacing(10)))).toEqual([false, true, false, true]);
+  });
+
+  test("agents whose numbers happen to be the same are two", () => {
+    const same = { ...displacing(10), sequenceNum: 5 };
+    expect([same, same].map((claim) => suspects(claim))).toEqual([false, true]);
   });
 
   test.each([
-    { what: "displaces nobody", claim: { ...NOTHING_KNOWN, sequenceNum: 4 } },
+    { what: "counts on, however often its sockets break", last: 4 },
+    { what: "lost numbers in a crash", last: 1 },
+    { what: "is seen for the first time", last: undefined },
+  ])("an agent that $what is one", ({ last }) => {
+    for (let i = 0; i < 20; i += 1) expect(suspects({ ...displacing(10), sequenceNum: last })).toBe(false);
+  });
+
+  test("an agent that starts again and again is one", () => {
+    for (let i = 0; i < 20; i += 1) {
+      expect(duplicates.suspects("agent", WEBSOCKET, displacing(10), i % 3, NOW)).toBe(false);
+    }
+  });
+
+  test.each([
+    { what: "displaces nobody", claim: { ...NOTHING_KNOWN, sequenceNum: 9 } },
     { what: "displaces an old session", claim: displacing(120_000) },
     { what: "comes from HTTP", claim: displacing(10, NOW, HTTP) },
     { what: "is kept", claim: { ...displacing(10), outcome: "kept" as const } },

@@ -10,8 +10,7 @@ const POLLER_ALIVE_MS = 300_000;
 /** Numbers with which clients start counting. */
 const FIRST_NUMBERS = 2;
 /** Signs of a second agent after which it is believed in. */
-const WEBSOCKET_SIGNS = 3;
-const HTTP_SIGNS = 2;
+const SIGNS = 2;
 /** Agents remembered; one forgotten too early is merely found out later. */
 const MAX_AGENTS = 10_000;
 
@@ -23,10 +22,10 @@ interface Signs {
 /**
  * Finds out that two live agents use one uid, such as machines with cloned disks (S-59 to S-62).
  *
- * One displacement proves nothing: a crashed node or a half-open socket leaves a session behind that its own agent
- * displaces, with any number. But two live agents displace each other again and again, as fast as their clients
- * reconnect, each ending a session that has only just begun. Pollers displace nobody; there a number that goes back
- * without being a start shows the second agent, for a retried request repeats the last number and no older one.
+ * One agent only ever counts on, or starts again near zero, however often its nodes crash and its sockets break: what a
+ * crash loses makes the stored number smaller, never greater. So a number that does not advance without being a start
+ * shows a second agent. Over WebSocket it must also displace a session that has only just begun: two live agents do so
+ * again and again, as fast as their clients reconnect. A poller may repeat its last number, when it retries a request.
  */
 export class Duplicates {
   readonly #signs = new Map<string, Signs>();
@@ -39,8 +38,7 @@ export class Duplicates {
    */
   suspects(key: string, transport: number, claim: Claim, sequenceNum: number, nowMs: number): boolean {
     if (!isSign(transport, claim, sequenceNum, nowMs)) return false;
-    const signs = this.#count(key, nowMs);
-    if (signs < (transport === HTTP ? HTTP_SIGNS : WEBSOCKET_SIGNS)) return false;
+    if (this.#count(key, nowMs) < SIGNS) return false;
     this.#signs.delete(key);
     return true;
   }
@@ -58,10 +56,9 @@ export class Duplicates {
 
 function isSign(transport: number, claim: Claim, sequenceNum: number, nowMs: number): boolean {
   const { previous, outcome, sequenceNum: last, lastContactMs } = claim;
-  if (outcome !== "claimed") return false;
+  if (outcome !== "claimed" || last === undefined || sequenceNum <= FIRST_NUMBERS || sequenceNum > last) return false;
   if (transport === WEBSOCKET) {
     return previous?.transport === WEBSOCKET && nowMs - previous.epoch / 1000 < YOUNG_MS;
   }
-  const alive = lastContactMs !== undefined && nowMs - lastContactMs < POLLER_ALIVE_MS;
-  return alive && last !== undefined && sequenceNum < last && sequenceNum > FIRST_NUMBERS;
+  return lastContactMs !== undefined && nowMs - lastContactMs < POLLER_ALIVE_MS && sequenceNum < last;
 }
