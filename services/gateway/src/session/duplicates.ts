@@ -1,5 +1,5 @@
 import type { Claim } from "@opamp/bus";
-import { HTTP, WEBSOCKET } from "./session.ts";
+import { WEBSOCKET } from "./session.ts";
 
 /** A session that is displaced this soon after its claim was hardly half-open. */
 const YOUNG_MS = 60_000;
