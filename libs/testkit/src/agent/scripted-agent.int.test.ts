@@ -260,3 +260,14 @@ test("waiting in vain says what was seen", async () => {
   await agent.ready();
   await expect(agent.waitFor((state) => state.counts.offers > 0, 30)).rejects.toThrow('"connected":true');
 });
+
+test("killed and started at once it has one connection, not two", async () => {
+  const agent = agentWith();
+  await agent.ready();
+  agent.kill();
+  agent.start();
+  await agent.waitFor(({ counts }) => counts.connects === 2);
+  await sleep(300);
+  expect(agent.state.counts).toMatchObject({ connects: 2, disconnects: 1 });
+  expect(agent.state.connected).toBe(true);
+});

@@ -83,7 +83,8 @@ export class WebSocketLink implements Link {
     socket.on("error", () => undefined);
     socket.on("close", (code, reason) => {
       if (opened) onDisconnected(code, reason.toString());
-      if (!this.#stopped) this.#reconnect(opened ? 0 : Math.max(waitMs, delays.next()));
+      // After kill and start another socket has taken the place of this one.
+      if (!this.#stopped && this.#socket === socket) this.#reconnect(opened ? 0 : Math.max(waitMs, delays.next()));
     });
   }
 
