@@ -1,10 +1,11 @@
 import type { AgentKey } from "@opamp/opamp";
 import type { Redis } from "ioredis";
-import { guarded } from "./errors.ts";
+import { busError, guarded } from "./errors.ts";
 import { keys } from "./keys.ts";
 import { RECORD_TTL_SECONDS } from "./lifetimes.ts";
-import { LuaScript } from "./lua-script.ts";
+import { isUnknownScript, LuaScript } from "./lua-script.ts";
 import type { PartitionId } from "./partitions.ts";
+import { PublishCommand, updateLines } from "./publish-command.ts";
 import { bufferReply, listReply, numberReply, optional, textReply } from "./replies.ts";
 import { nextStreamId } from "./stream-id.ts";
 
@@ -86,19 +87,28 @@ export class EventStreams {
   async publish(partition: PartitionId, batch: Uint8Array, updates: readonly SessionUpdate[]): Promise<Published> {
     // Nobody would ever read it.
     if (partition >= this.#partitionCount) throw new RangeError(`there is no partition ${partition}`);
-    const names = [keys.events(partition), keys.backlog(partition)];
-    let lines = "";
-    for (const update of updates) {
-      names.push(keys.session(partition, update.agent));
-      lines += updateLine(update);
-    }
-    const args = [asBuffer(batch), RECORD_TTL_SECONDS, lines];
-    const [entryId, backlog, verdicts] = listReply(await this.#publish.run(this.#redis, names, args));
+    const [entryId, backlog, verdicts] = listReply(await this.#send(partition, batch, updates));
     return {
       entryId: textReply(entryId),
       backlogBytes: numberReply(backlog),
       verdicts: Array.from(bufferReply(verdicts), (code) => VERDICTS[code - ZERO] ?? "superseded"),
     };
+  }
+
+  async #send(partition: PartitionId, batch: Uint8Array, updates: readonly SessionUpdate[]): Promise<unknown> {
+    try {
+      const { sha } = this.#publish;
+      return await this.#redis.sendCommand(new PublishCommand({ sha, partition, batch, updates }));
+    } catch (error) {
+      if (!isUnknownScript(error)) throw busError(error);
+    }
+    const names = [keys.events(partition), keys.backlog(partition)];
+    for (const { agent } of updates) names.push(keys.session(partition, agent));
+    return this.#publish.run(this.#redis, names, [
+      asBuffer(batch),
+      RECORD_TTL_SECONDS,
+      Buffer.from(updateLines(updates)),
+    ]);
   }
 
   /** Adds one entry that concerns no session record. Resolves to its id. @throws {BusUnavailableError} */
@@ -159,20 +169,6 @@ export class EventStreams {
 /** As `lua/publish.lua` numbers them. */
 const VERDICTS: readonly SessionVerdict[] = ["advanced", "missing", "superseded"];
 const ZERO = 0x30;
-
-/** One update as `lua/publish.lua` reads it. */
-function updateLine({ epoch, sequenceNum, capabilities, reported, end }: SessionUpdate): string {
-  const status = reported === undefined ? "" : `${reported.status}:${asBuffer(reported.hash).toString("hex")}`;
-  return `${epochText(epoch)} ${sequenceNum ?? ""} ${capabilities ?? ""} ${status} ${end === true ? 1 : ""}\n`;
-}
-
-const HALF = 100_000_000;
-
-/** The decimal digits of an epoch. In two halves, since printing a number above 2^31 takes several times as long. */
-function epochText(epoch: number): string {
-  if (epoch < HALF) return String(epoch);
-  return `${Math.floor(epoch / HALF)}${String(epoch % HALF).padStart(8, "0")}`;
-}
 
 /** The same memory as a Buffer, which is what the Redis client writes without converting. */
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -35,6 +35,11 @@ export class LuaScript {
     }
   }
 
+  /** For callers that encode EVALSHA by themselves. */
+  get sha(): string {
+    return this.#load().sha;
+  }
+
   #load(): { readonly text: string; readonly sha: string } {
     if (this.#loaded === undefined) {
       const text = readFileSync(this.#file, "utf8");
@@ -45,6 +50,6 @@ export class LuaScript {
 }
 
 /** A script that did not run has had no effect, so running it again is safe. */
-function isUnknownScript(error: unknown): boolean {
+export function isUnknownScript(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith("NOSCRIPT");
 }

@@ -134,6 +134,30 @@ describe("packing", () => {
     expect(streams.entries.map(({ batch }) => batch.events.length)).toEqual([2, 2, 1, 1, 1]);
   });
 
+  test("a busy node packs for longer, unless somebody waits", async () => {
+    const session = someSession();
+    const burst = (from: number): void => {
+      for (let i = 0; i < 50; i += 1) report(session, from + i);
+    };
+    burst(1);
+    await vi.advanceTimersByTimeAsync(5);
+    expect(streams.entries).toHaveLength(1);
+    burst(100);
+    await vi.advanceTimersByTimeAsync(15);
+    expect(streams.entries).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(5);
+    expect(streams.entries).toHaveLength(2);
+    burst(200);
+    void publisher.settled(session.partition);
+    await vi.advanceTimersByTimeAsync(5);
+    expect(streams.entries).toHaveLength(3);
+    report(session, 300);
+    await vi.advanceTimersByTimeAsync(20);
+    report(session, 301);
+    await vi.advanceTimersByTimeAsync(5);
+    expect(streams.entries).toHaveLength(5);
+  });
+
   test("packs offers of one config", async () => {
     const sessions = Array.from({ length: 3 }, () => someSession({ partitions: 1 }));
     const config = { hash: Buffer.from("01", "hex"), hex: "01", generation: 3 };

@@ -11,6 +11,10 @@ import type { GrowingUpdate, Segment, UpdatedSession } from "./segment.ts";
 /** Bytes an event needs besides its message, roughly. */
 const EVENT_OVERHEAD = 256;
 
+/** Events for each partition within one interval from which on a node is busy, and how much longer it packs then. */
+const BUSY_EVENTS = 3;
+const BUSY_STRETCH = 4;
+
 /** What the publisher needs to know of a session. */
 export interface PublishedSession extends EventSubject, UpdatedSession {
   readonly agent: AgentKey;
@@ -57,6 +61,8 @@ export class Publisher implements Service {
   readonly #overload: OverloadGauge;
   readonly #offered = new Map<string, { at: PartitionId; agents: GrowingList; config: OfferedConfig }>();
   #timer: NodeJS.Timeout | undefined;
+  #events = 0;
+  #isBusy = false;
 
   constructor(deps: PublisherDeps) {
     this.#deps = deps;
@@ -158,12 +164,15 @@ export class Publisher implements Service {
 
   /** Resolves when everything of the partition that is here now is in its stream. */
   settled(partition: PartitionId): Promise<void> {
+    this.#hurry();
     return this.#queues[partition]?.settled() ?? Promise.resolve();
   }
 
   /** Resolves when what is here of one agent is in the stream; undefined when there is nothing. */
   settledFor(partition: PartitionId, agent: AgentKey): Promise<void> | undefined {
-    return this.#queues[partition]?.settledFor(agent);
+    const settled = this.#queues[partition]?.settledFor(agent);
+    if (settled !== undefined) this.#hurry();
+    return settled;
   }
 
   #segment(partition: PartitionId, bytes: number): Segment {
@@ -181,6 +190,7 @@ export class Publisher implements Service {
   #written(segment: Segment, before: number, age: number | undefined): void {
     if (age !== undefined) segment.age(age, this.#now());
     this.#overload.added(segment.out.length - before);
+    this.#events += 1;
     this.#arm();
   }
 
@@ -194,14 +204,30 @@ export class Publisher implements Service {
     this.#offered.clear();
   }
 
-  /** One timer for the node, and none while there is nothing to write. */
+  /**
+   * One timer for the node, and none while there is nothing to write. A busy node packs for longer: writing an entry
+   * costs as much as taking a dozen small reports.
+   */
   #arm(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#writeOffered();
-      void this.#flushAll();
-      if (this.#queues.some((queue) => !queue.isEmpty)) this.#arm();
-    }, this.#deps.options.intervalMs);
+    this.#timer ??= setTimeout(() => this.#tick(), this.#deps.options.intervalMs * (this.#isBusy ? BUSY_STRETCH : 1));
+  }
+
+  #tick(): void {
+    this.#timer = undefined;
+    this.#isBusy = this.#events > this.#queues.length * BUSY_EVENTS;
+    this.#events = 0;
+    this.#writeOffered();
+    void this.#flushAll();
+    if (this.#queues.some((queue) => !queue.isEmpty)) this.#arm();
+  }
+
+  /** Somebody waits for what is here. */
+  #hurry(): void {
+    if (!this.#isBusy || this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#isBusy = false;
+    this.#arm();
   }
 
   async #flushAll(): Promise<void> {
