@@ -1,5 +1,6 @@
 import { ClusterSettings, NodeRegistry, TokenMirror } from "@opamp/bus";
 import { DEFAULT_TENANT } from "@opamp/opamp";
+import { cluster } from "@opamp/proto";
 import { silentLogger } from "@opamp/runtime";
 import { BodyRepository, TokenRepository, withTransaction } from "@opamp/store";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -41,6 +42,28 @@ test("gateway killed: its agents are shown disconnected, once, although two work
   const { length } = await harness.streams.state(0);
   await finder().run();
   expect((await harness.streams.state(0)).length).toBe(length);
+});
+
+test("gateway killed: its pollers stay connected, are nowhere, and then where they poll next", async () => {
+  const poller = { transport: cluster.Transport.TRANSPORT_HTTP };
+  const other = { node: "gateway-2.ffffff", nodeName: "gateway-2" };
+  await harness.loops();
+  await harness.publish(A, [events.report(A, {}, poller)]);
+  await harness.publishToAll([events.nodeLost(NODE.node)]);
+  await harness.settled();
+  expect(await harness.row(A)).toMatchObject({ connected: true, node: null, node_id: null });
+  await harness.publish(A, [events.heartbeats([{ key: A }])], other);
+  await harness.settled();
+  expect(await harness.row(A)).toMatchObject({ connected: true, node: "gateway-2", node_id: other.node });
+  const version = (): Promise<unknown[]> => harness.rows("select xmin::text from agents");
+  const before = await version();
+  await harness.publish(A, [events.heartbeats([{ key: A }])], other);
+  await harness.settled();
+  expect(await version()).toEqual(before);
+  await harness.publish(A, [events.report(A, {}, poller)]);
+  await harness.settled();
+  expect(await harness.row(A)).toMatchObject({ node: NODE.nodeName });
+  expect(await harness.history(A)).toEqual(["connected"]);
 });
 
 test("gateway frozen and thawed: the sessions it claimed again stay, although it was found lost", async () => {

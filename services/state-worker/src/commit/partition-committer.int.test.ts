@@ -71,7 +71,7 @@ async function storedRows(): Promise<Record<string, unknown>> {
           capabilities: Number(row["capabilities"]),
           firstSeenAt: row["first_seen_at"],
           reportedAt: row["reported_at"],
-          nodeId: row["node_id"],
+          nodeId: nodeOf(row["transport"], row["node_id"]),
           connection: row["connection"],
           connectedAt: row["connected_at"],
           disconnectedAt: row["disconnected_at"],
@@ -105,6 +105,7 @@ function modelRows(model: RowModel): Record<string, unknown> {
         key,
         {
           ...columns,
+          nodeId: nodeOf(columns["transport"], columns["nodeId"]),
           identifying: part(description, "identifying") ?? {},
           health: health ?? null,
           status: part(remoteConfig, "status"),
@@ -117,6 +118,11 @@ function modelRows(model: RowModel): Record<string, unknown> {
       ];
     }),
   );
+}
+
+/** A heartbeat may show where a poller is. */
+function nodeOf(transport: unknown, nodeId: unknown): unknown {
+  return transport === 1 ? nodeId : "wherever it polls";
 }
 
 function part(value: unknown, name: string): unknown {

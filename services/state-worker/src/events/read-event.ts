@@ -64,7 +64,10 @@ const READERS: ReadonlyMap<number, Reader> = new Map<number, Reader>([
   ],
   [
     Kind.EVENT_KIND_HEARTBEATS,
-    (fields, entry, sourced) => ({ kind: "heartbeats", ...sourced, beats: readBeats(fields, entry) }),
+    (fields, entry, sourced) => {
+      const { nodeId, node } = entry;
+      return { kind: "heartbeats", ...sourced, nodeId, node, beats: readBeats(fields, entry) };
+    },
   ],
   [Kind.EVENT_KIND_OFFERED, (fields, _entry, sourced) => ({ kind: "offered", ...sourced, ...readOffered(fields) })],
   [

@@ -53,6 +53,8 @@ export interface DisconnectedEvent extends OfSession {
 
 export interface HeartbeatsEvent extends Sourced {
   readonly kind: "heartbeats";
+  readonly nodeId: string;
+  readonly node: string;
   readonly beats: readonly Heartbeat[];
 }
 

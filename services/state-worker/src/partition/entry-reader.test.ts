@@ -33,7 +33,7 @@ test("small entries are read in growing numbers, up to a bound", async () => {
 
 test("large entries are read in numbers that fit the memory", async () => {
   const asked = await drain(Array.from({ length: 40 }, () => 1024 * 1024));
-  expect(asked.slice(1).every((count) => count === 4)).toBe(true);
+  expect(new Set(asked.slice(1))).toEqual(new Set([2]));
 });
 
 test("what came meanwhile is added, as far as there is room", async () => {

@@ -207,8 +207,8 @@ describe("the rest", () => {
     );
     expect(step.changes).toEqual([]);
     expect(step.signs).toEqual([
-      { ...A, epoch: 2, at: new Date(AT - 500) },
-      { ...B, epoch: 1, at: new Date(AT) },
+      { ...A, epoch: 2, at: new Date(AT - 500), node: NODE.nodeName, nodeId: NODE.node },
+      { ...B, epoch: 1, at: new Date(AT), node: NODE.nodeName, nodeId: NODE.node },
     ]);
   });
 

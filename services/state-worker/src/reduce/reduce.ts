@@ -58,7 +58,9 @@ export function reduce(events: readonly WorkerEvent[], states: AgentStates): Red
 /** Mirrors in the states what `endSessionsOfNode` does to the rows. */
 function loseNode({ nodeId, beforeEpoch, at }: NodeLostEvent, states: AgentStates): Step {
   for (const state of states.ofNode(nodeId)) {
-    if (!state.ended && state.transport === 1 && state.epoch < beforeEpoch) state.ended = true;
+    if (state.ended || state.epoch >= beforeEpoch) continue;
+    if (state.transport === 1) state.ended = true;
+    else Object.assign(state, { node: "", nodeId: "" });
   }
   return { kind: "node-lost", nodeId, beforeEpoch, at };
 }

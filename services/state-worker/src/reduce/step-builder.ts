@@ -106,11 +106,11 @@ export class StepBuilder {
     this.#transitions.push({ ...agent, at, kind: "disconnected", detail: { reason, node: event.node } });
   }
 
-  #addHeartbeats({ beats }: HeartbeatsEvent): void {
+  #addHeartbeats({ beats, node, nodeId }: HeartbeatsEvent): void {
     for (const { agent, key, epoch, at } of beats) {
       const before = this.#signs.get(key);
       if (before !== undefined && (before.epoch > epoch || (before.epoch === epoch && before.at > at))) continue;
-      this.#signs.set(key, { tenant: agent.tenant, instanceUid: agent.instanceUid, epoch, at });
+      this.#signs.set(key, { tenant: agent.tenant, instanceUid: agent.instanceUid, epoch, at, node, nodeId });
     }
   }
 

@@ -76,7 +76,12 @@ export class RowModel {
 
   #lose(nodeId: string, beforeEpoch: number, at: Date): void {
     for (const [key, { columns, state }] of this.#rows) {
-      if (state.nodeId !== nodeId || state.ended || state.transport !== 1 || state.epoch >= beforeEpoch) continue;
+      if (state.nodeId !== nodeId || state.ended || state.epoch >= beforeEpoch) continue;
+      if (state.transport === 2) {
+        const nowhere = { ...columns, node: null, nodeId: null };
+        this.#rows.set(key, { columns: nowhere, state: { ...state, node: "", nodeId: "" } });
+        continue;
+      }
       this.#rows.set(key, {
         columns: { ...columns, ended: true, disconnectedAt: at, disconnectReason: "node-lost" },
         state: { ...state, ended: true },
