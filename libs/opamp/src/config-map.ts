@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { hash as digestOf } from "node:crypto";
 import { opamp } from "@opamp/proto";
 import { MalformedMessageError } from "./errors.ts";
 import { fieldLength, LENGTH_DELIMITED, WireCursor, writeField } from "./wire.ts";
@@ -97,7 +97,7 @@ function inOrder(entries: readonly Entry[]): boolean {
 
 /** The name under which a config is offered and its body stored: the SHA-256 of the canonical bytes. */
 export function configHash(canonical: Uint8Array): Buffer {
-  return hash("sha256", canonical, "buffer");
+  return digestOf("sha256", canonical, "buffer");
 }
 
 /**

@@ -144,7 +144,8 @@ function toMicroseconds(value: Date | null | undefined): number | null {
   if (value === null || value === undefined) return null;
   const microseconds = (value.getTime() - EPOCH_2000_MS) * 1_000;
   // Beyond, which is in the year 2285, there are no exact microseconds in a number.
-  if (!Number.isSafeInteger(microseconds)) throw new UnstorableValueError(`not a time that can be stored: ${value.getTime()} ms`);
+  if (!Number.isSafeInteger(microseconds))
+    throw new UnstorableValueError(`not a time that can be stored: ${value.getTime()} ms`);
   return microseconds;
 }
 
