@@ -40,6 +40,6 @@ try {
   write(options.out, figures);
   process.stdout.write(`\n${table(figures)}\n\nRaw figures: ${options.out}\n`);
 } catch (error) {
-  say(error instanceof Error ? error.message : String(error));
+  say(error instanceof Error ? [error.message, error.cause].filter(Boolean).join(": ") : String(error));
   process.exitCode = 1;
 }

@@ -7,7 +7,7 @@ import type { Measured } from "../processes.ts";
 import { median, type Figure } from "../report.ts";
 
 export const REPORT_BYTES = 5_000;
-const COMMITTED_TIMEOUT_MS = 180_000;
+const COMMITTED_TIMEOUT_MS = 60_000;
 
 /**
  * Full reports, each with an effective config that exists nowhere else, from socket to committed row. In a round every
@@ -61,7 +61,10 @@ async function measureRound(
   const cpuBefore = environment.cpu();
   const began = performance.now();
   const sent = clients.order({ kind: "full", bytes: REPORT_BYTES });
-  await waitForRows(pool, agents, sequenceNum);
+  await waitForRows(pool, agents, sequenceNum).catch(async (error: unknown) => {
+    const { answered, closed } = await sent;
+    throw new Error(`${answered} answered, ${closed} sockets closed`, { cause: error });
+  });
   const seconds = (performance.now() - began) / 1000;
   await sent;
   return { seconds, cpuSeconds: difference(environment.cpu(), cpuBefore) };
