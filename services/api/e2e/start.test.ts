@@ -70,6 +70,7 @@ describe("a cluster", () => {
       }
       await cluster.restart(server);
       await starting;
+      await cluster.ready();
       const crew = await cluster.crew({ name: `after-${server}`, count: 2 }).start();
       await crew.settled();
       const id = await roll(cluster.operator, crew.name);

@@ -95,16 +95,7 @@ test("while the mirror of the tokens is incomplete nobody is told 401: agents ar
   }
   expect(connected.state.counts.disconnects).toBe(0);
   await cluster.restart("state-worker-1");
-  await eventually(
-    "ready",
-    () => cluster.probe("gateway-1"),
-    ({ status }) => status === 200,
-  );
-  await eventually(
-    "ready",
-    () => cluster.probe("gateway-2"),
-    ({ status }) => status === 200,
-  );
+  await cluster.ready();
   await agentWith({ token }).ready();
   expect(await refusal(agentWith({ token: "opamp_agent_2" }))).toMatchObject({ status: 401 });
 });

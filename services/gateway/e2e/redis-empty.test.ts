@@ -81,6 +81,7 @@ test.each([
     for (const agent of [...fresh.agents, ...away.agents]) {
       agent.events.on("refused", (status) => refusals.push(status));
     }
+    await cluster.ready();
     // Desired records and bodies: a rollout made before reaches those who return.
     for (const agent of away.agents) agent.start();
     await fresh.start();

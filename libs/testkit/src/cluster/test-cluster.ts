@@ -7,6 +7,7 @@ import { startCluster } from "./cluster.ts";
 import type { Cluster, ClusterOptions } from "./cluster.ts";
 import { Crew } from "./crew.ts";
 import type { CrewOptions } from "./crew.ts";
+import { eventually } from "./eventually.ts";
 import type { ClusterInfo } from "./info.ts";
 import { Operator } from "./operator.ts";
 import { throwAwayServers } from "./throw-away-servers.ts";
@@ -100,6 +101,16 @@ export class TestCluster implements Cluster {
     } catch {
       return { status: 0, body: "" };
     }
+  }
+
+  /** Every process says that it would take traffic. Agents that come before are refused for half a minute. */
+  async ready(): Promise<void> {
+    const unready = async (): Promise<string[]> => {
+      const names = [...this.#managementUrls.keys()];
+      const answers = await Promise.all(names.map((name) => this.probe(name)));
+      return names.filter((_, i) => answers[i]?.status !== 200);
+    };
+    await eventually("all are ready", unready, (names) => names.length === 0);
   }
 
   /** All processes, but neither agents nor folder: a cluster can be started on it again. */
