@@ -19,7 +19,7 @@ export { assertPortFree, PortTakenError } from "./cluster/ports.ts";
 export { throwAwayServers } from "./cluster/throw-away-servers.ts";
 export { ServerError } from "./servers/errors.ts";
 export type { ServerErrorCode } from "./servers/errors.ts";
-export { findOrProvidePostgres, findOrProvideRedis, haproxyProgram } from "./servers/find-or-provide.ts";
+export { findOrProvidePostgres, findOrProvideRedis, haproxyProgram, redisProgram } from "./servers/find-or-provide.ts";
 export type { ProvidedServer, ProvideServerOptions } from "./servers/find-or-provide.ts";
 export { isAlive } from "./servers/child.ts";
 export { freePort } from "./servers/free-port.ts";

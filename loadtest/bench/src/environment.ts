@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 import { ClusterSettings, createRedis, TokenMirror } from "@opamp/bus";
 import { parseTenantId } from "@opamp/opamp";
 import { silentLogger } from "@opamp/runtime";
-import { freePort, startPostgres, startRedis } from "@opamp/testkit";
+import { freePort, redisProgram, startPostgres, startRedis } from "@opamp/testkit";
 import type { Target } from "./client/protocol.ts";
 import { cpuSeconds, startProcess, type Measured } from "./processes.ts";
 
@@ -39,7 +39,9 @@ export class Environment {
 
   /** Redis as an operator runs it: append-only file, fsync every second. */
   async startRedis(): Promise<void> {
-    const redis = await startRedis({ dir: join(this.#dir, "redis"), persistent: true });
+    const say = (line: string): void => void process.stderr.write(`${line}\n`);
+    const program = await redisProgram({ localDir: join(ROOT, ".local"), env: process.env, say });
+    const redis = await startRedis({ dir: join(this.#dir, "redis"), program, persistent: true });
     this.redisUrl = redis.url;
     this.#own("redis", redis.pid, async () => void (await redis.stop()));
   }

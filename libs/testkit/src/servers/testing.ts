@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { redisProgram } from "./find-or-provide.ts";
 import { createDatabase, query, startPostgres } from "./postgres.ts";
+import { putOnPath } from "./programs.ts";
 import type { Program } from "./programs.ts";
 import { startRedis } from "./redis.ts";
 import type { RunningServer } from "./running-server.ts";
@@ -47,11 +48,13 @@ function removing(dir: string, server: RunningServer): RunningServer {
 }
 
 /**
- * Sets TEST_REDIS_URL and TEST_DATABASE_URL to throw-away servers, unless they are set.
+ * Sets TEST_REDIS_URL and TEST_DATABASE_URL to throw-away servers, unless they are set, and makes sure that
+ * `redis-server` can be started by name: some tests need one with settings of their own.
  *
  * @returns stops what was started.
  */
 export async function provideTestServers(): Promise<() => Promise<void>> {
+  putOnPath("redis-server", await testRedisProgram(), join(LOCAL_DIR, "programs", "bin"));
   const started: RunningServer[] = [];
   const provide = async (variable: string, start: () => Promise<RunningServer>): Promise<void> => {
     if ((process.env[variable] ?? "") !== "") return;
