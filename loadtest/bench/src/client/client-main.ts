@@ -5,6 +5,8 @@ import type { Order, Reply, Target } from "./protocol.ts";
 
 const CONNECTS_IN_FLIGHT = 200;
 const REPORTS_IN_FLIGHT = 1_000;
+/** Time an agent takes to apply a config: little for a collector, which restarts its pipelines and watches them for seconds. */
+const APPLY_MS = 1_000;
 
 class ClientProcess {
   readonly #agents = new Set<LoadAgent>();
@@ -72,7 +74,8 @@ class ClientProcess {
     this.#answered++;
     if (offeredHash !== undefined) {
       this.#offers.push(Date.now());
-      agent.sendApplied(offeredHash);
+      const hash = Buffer.from(offeredHash); // the read buffer is used again
+      setTimeout(() => agent.sendApplied(hash), APPLY_MS);
       return;
     }
     this.#onAnswer(agent);
@@ -135,7 +138,7 @@ class ClientProcess {
   async #awaitOffers(seconds: number): Promise<void> {
     const until = Date.now() + seconds * 1000;
     while (Date.now() < until && this.#offers.length < this.#agents.size) await sleep(20);
-    await sleep(50);
+    await sleep(APPLY_MS + 50);
   }
 
   async #disconnect(): Promise<void> {

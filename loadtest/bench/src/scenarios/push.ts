@@ -10,7 +10,7 @@ const TIMEOUT_SECONDS = 60;
 const CONFIG_BODY =
   "receivers: {nop: {}}\nexporters: {nop: {}}\nservice: {pipelines: {traces: {receivers: [nop], exporters: [nop]}}}\n";
 
-/** One config to every connected agent, through the API, each answering APPLIED at once. */
+/** One config to every connected agent, through the API, each answering APPLIED a second after it got it. */
 export async function measurePush(
   environment: Environment,
   gateway: Measured,

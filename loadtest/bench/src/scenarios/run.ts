@@ -17,8 +17,8 @@ import { measureUpsert } from "./upsert.ts";
 
 type Say = (line: string) => void;
 
-/** Reports per agent in the measured run of full reports. */
-const REPORT_ROUNDS = 6;
+/** Reports per agent in the measured run of full reports; the first rounds are slower until the code is compiled. */
+const REPORT_ROUNDS = 10;
 
 /** Lets `measure` use an environment, and stops all of it whatever happens. */
 async function within<T>(measure: (environment: Environment) => Promise<T>): Promise<T> {
