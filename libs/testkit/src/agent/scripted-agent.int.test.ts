@@ -209,8 +209,9 @@ test("takes the interval that the server offers, unless it has one of its own", 
   const fixed = agentWith({ heartbeatMs: 60_000 });
   await Promise.all([free.ready(), fixed.ready()]);
   server.push(every);
-  await free.waitFor((state) => state.sequenceNum === 1);
-  expect(fixed.state.sequenceNum).toBe(0);
+  await free.waitFor((state) => state.sequenceNum >= 3);
+  // One message more than the first may come of a reconnect; the offered interval would have brought three.
+  expect(fixed.state.sequenceNum).toBeLessThan(2);
 });
 
 test("a uid from the server is used from the next message on", async () => {
