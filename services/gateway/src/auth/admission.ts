@@ -6,7 +6,7 @@ import type { Identity } from "./identity.ts";
 import type { TokenBucket } from "./token-bucket.ts";
 
 export interface AdmissionDeps {
-  readonly authenticator: Pick<Authenticator, "authenticate">;
+  readonly authenticator: Pick<Authenticator, "recall" | "authenticate">;
   readonly publisher: Pick<Publisher, "accepts">;
   readonly bucket: TokenBucket;
   readonly retryAfterS: () => number;
@@ -39,10 +39,14 @@ export class AgentAdmission {
   }
 
   admit(request: AgentRequest): Admission<Identity> | Promise<Admission<Identity>> {
+    const { authenticator } = this.#deps;
+    const known = authenticator.recall(request.authorization);
+    // Before the bucket: agents whose token was revoked come back at once, and must not use up what others need.
+    if (known === "unauthorized") return this.#refuse(known);
     const busy = this.#busy(request);
     if (busy !== undefined) return this.#refuse(busy);
-    const outcome = this.#deps.authenticator.authenticate(request.authorization);
-    return outcome instanceof Promise ? outcome.then((known) => this.#decide(known)) : this.#decide(outcome);
+    if ("credential" in known) return this.#decide(known);
+    return authenticator.authenticate(known.tokenHash).then((outcome) => this.#decide(outcome));
   }
 
   /** Polls are no handshakes: they come all the time, and refusing one loses what it reports. */

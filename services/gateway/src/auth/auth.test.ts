@@ -66,20 +66,26 @@ describe("authentication", () => {
     vi.useRealTimers();
   });
 
+  const authenticate = async (authorization: string) => {
+    const recalled = authenticator.recall(authorization);
+    if (recalled === "unauthorized" || "credential" in recalled) return recalled;
+    return authenticator.authenticate(recalled.tokenHash);
+  };
+
   test("looks a token up once, then knows it at once", async () => {
     await authenticator.start();
-    expect(await authenticator.authenticate("Bearer t")).toMatchObject({ credential: "7", tokenHash: sha256("t") });
-    expect(authenticator.authenticate("Bearer t")).toMatchObject({ credential: "7" });
+    expect(await authenticate("Bearer t")).toMatchObject({ credential: "7", tokenHash: sha256("t") });
+    expect(authenticator.recall("Bearer t")).toMatchObject({ credential: "7" });
     expect(lookups).toBe(1);
   });
 
   test("forgets all tokens when the version changes, and says so", async () => {
     await authenticator.start();
-    await authenticator.authenticate("Bearer t");
+    await authenticate("Bearer t");
     version = 2;
     answer = { complete: true };
     await vi.advanceTimersByTimeAsync(2000);
-    expect(await authenticator.authenticate("Bearer t")).toBe("unauthorized");
+    expect(await authenticate("Bearer t")).toBe("unauthorized");
     expect(changes).toBe(2);
   });
 
@@ -88,33 +94,68 @@ describe("authentication", () => {
     answer = { complete: false };
     await authenticator.start();
     expect(readiness.report().ready).toBe(false);
-    expect(await authenticator.authenticate("Bearer t")).toBe("unavailable");
+    expect(await authenticate("Bearer t")).toBe("unavailable");
     answer = new BusUnavailableError("down");
-    expect(await authenticator.authenticate("Bearer t")).toBe("unavailable");
+    expect(await authenticate("Bearer t")).toBe("unavailable");
     [version, answer] = [1, known];
     await vi.advanceTimersByTimeAsync(2000);
     expect(readiness.report().ready).toBe(true);
-    expect(await authenticator.authenticate("Bearer t")).toMatchObject({ credential: "7" });
+    expect(await authenticate("Bearer t")).toMatchObject({ credential: "7" });
   });
 
   test("goes on knowing tokens through an outage", async () => {
     await authenticator.start();
-    await authenticator.authenticate("Bearer t");
+    await authenticate("Bearer t");
     answer = new BusUnavailableError("down");
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(authenticator.authenticate("Bearer t")).toMatchObject({ credential: "7" });
+    expect(authenticator.recall("Bearer t")).toMatchObject({ credential: "7" });
   });
 
   test("honours the expiry of a token it knows", async () => {
     await authenticator.start();
     answer = { complete: true, record: { tenant: DEFAULT_TENANT, credential: "7", expiresAtMs: 1000 } };
-    expect(await authenticator.authenticate("Bearer t")).toMatchObject({ credential: "7" });
+    expect(await authenticate("Bearer t")).toMatchObject({ credential: "7" });
     nowMs = 1000;
-    expect(authenticator.authenticate("Bearer t")).toBe("unauthorized");
+    expect(authenticator.recall("Bearer t")).toBe("unauthorized");
+  });
+
+  test("remembers a refusal until tokens change", async () => {
+    answer = { complete: true };
+    await authenticator.start();
+    expect(await authenticate("Bearer t")).toBe("unauthorized");
+    expect(authenticator.recall("Bearer t")).toBe("unauthorized");
+    expect(lookups).toBe(1);
+    [version, answer] = [2, known];
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await authenticate("Bearer t")).toMatchObject({ credential: "7" });
+  });
+
+  test("forgets a token that the mirror no longer has, before the version is seen to change", async () => {
+    await authenticator.start();
+    await authenticate("Bearer t");
+    answer = { complete: true };
+    expect(await authenticator.lookup(sha256("t"))).toBe("unauthorized");
+    expect(await authenticate("Bearer t")).toBe("unauthorized");
+  });
+
+  test("refuses nobody from memory while the mirror is missing", async () => {
+    answer = { complete: true };
+    await authenticator.start();
+    await authenticate("Bearer t");
+    [version, answer] = [undefined, { complete: false }];
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await authenticate("Bearer t")).toBe("unavailable");
+  });
+
+  test("asks once for agents that come together", async () => {
+    await authenticator.start();
+    const answers = await Promise.all(Array.from({ length: 100 }, () => authenticate("Bearer t")));
+    expect(answers.every((one) => typeof one === "object" && "credential" in one)).toBe(true);
+    expect(lookups).toBe(1);
   });
 
   test("asks nobody about a header without a token", () => {
-    expect(authenticator.authenticate("")).toBe("unauthorized");
+    expect(authenticator.recall("")).toBe("unauthorized");
     expect(lookups).toBe(0);
   });
 });
@@ -136,7 +177,10 @@ describe("admission", () => {
   const identity = { tenant: DEFAULT_TENANT, credential: "7", tokenHash: "", expiresAtMs: undefined };
   const create = (outcome: typeof identity | "unauthorized" | "unavailable", { accepts = true, burst = 1 } = {}) =>
     new AgentAdmission({
-      authenticator: { authenticate: () => outcome },
+      authenticator: {
+        recall: () => (outcome === "unavailable" ? { tokenHash: "" } : outcome),
+        authenticate: async () => outcome,
+      },
       publisher: { accepts: () => accepts },
       bucket: new TokenBucket({ perSecond: 0, burst, now: () => 0 }),
       retryAfterS: () => 33,
@@ -149,9 +193,16 @@ describe("admission", () => {
     { what: "a missing mirror", admission: create("unavailable"), status: 503, retryAfterS: 33 },
     { what: "an overloaded node", admission: create(identity, { accepts: false }), status: 503, retryAfterS: 33 },
     { what: "too many handshakes", admission: create(identity, { burst: 0 }), status: 503, retryAfterS: 33 },
-  ])("refuses because of $what", ({ admission, status, retryAfterS }) => {
+  ])("refuses because of $what", async ({ admission, status, retryAfterS }) => {
     const refusal = { status, ...(retryAfterS === undefined ? {} : { retryAfterS }) };
-    expect(admission.admit(request("websocket"))).toMatchObject({ refusal });
+    expect(await admission.admit(request("websocket"))).toMatchObject({ refusal });
+  });
+
+  test("a token known to be wrong takes nothing from the bucket", () => {
+    const admission = create("unauthorized", { burst: 0 });
+    for (let i = 0; i < 5; i += 1) {
+      expect(admission.admit(request("websocket"))).toMatchObject({ refusal: { status: 401 } });
+    }
   });
 
   test("polls are no handshakes", () => {

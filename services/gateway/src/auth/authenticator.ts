@@ -18,17 +18,21 @@ export interface AuthenticatorDeps {
 }
 
 const POLL_MS = 2000;
-/** Tokens remembered. Usually a few serve a whole fleet. */
+/** Tokens remembered, and as many that were refused. Usually a few serve a whole fleet. */
 const MAX_CACHED = 10_000;
 
 /**
- * Tells who agents are by their tokens. Tokens are remembered until the mirror's version changes; while the mirror is
- * missing nobody unknown is let in or turned away for good, for the token may be valid (design: 503, never 401).
+ * Tells who agents are by their tokens. Tokens are remembered until the mirror's version changes, wrong ones too:
+ * agents whose token was revoked come back at once and for ever. While the mirror is missing nobody unknown is let in
+ * or turned away for good, for the token may be valid (design: 503, never 401).
  */
 export class Authenticator implements Service {
   readonly name = "tokens";
   readonly #deps: AuthenticatorDeps;
   readonly #known = new Map<string, Identity>();
+  readonly #refused = new Set<string>();
+  /** Lookups on their way: agents that come together with one token are one question. */
+  readonly #asked = new Map<string, Promise<Identity | AuthFailure>>();
   #version: number | undefined;
   #timer: NodeJS.Timeout | undefined;
   #polling = false;
@@ -48,39 +52,65 @@ export class Authenticator implements Service {
     clearInterval(this.#timer);
   }
 
-  /** At once for a token that is known, else after a lookup. */
-  authenticate(authorization: string): Identity | AuthFailure | Promise<Identity | AuthFailure> {
-    const hash = bearerHash(authorization);
-    if (hash === undefined) return "unauthorized";
-    const known = this.#known.get(hash);
-    if (known === undefined) return this.lookup(hash);
+  /**
+   * What is known without asking: the identity, that there is none, or else the SHA-256 of the token, in hex, for
+   * `authenticate`.
+   */
+  recall(authorization: string): Identity | "unauthorized" | { readonly tokenHash: string } {
+    const tokenHash = bearerHash(authorization);
+    if (tokenHash === undefined || this.#refused.has(tokenHash)) return "unauthorized";
+    const known = this.#known.get(tokenHash);
+    if (known === undefined) return { tokenHash };
     return this.isExpired(known) ? "unauthorized" : known;
+  }
+
+  /** Asks the mirror about a token that `recall` does not know, and remembers the answer. */
+  authenticate(tokenHash: string): Promise<Identity | AuthFailure> {
+    const asked = this.#asked.get(tokenHash);
+    if (asked !== undefined) return asked;
+    const answer = this.#ask(tokenHash);
+    this.#asked.set(tokenHash, answer);
+    return answer;
   }
 
   isExpired({ expiresAtMs }: Identity): boolean {
     return expiresAtMs !== undefined && expiresAtMs <= this.#deps.now();
   }
 
-  /** Asks the mirror. @param hash SHA-256 of a token, in hex. */
-  async lookup(hash: string): Promise<Identity | AuthFailure> {
-    const asked = this.#version;
+  /** Asks the mirror, whatever is remembered. @param tokenHash SHA-256 of a token, in hex. */
+  async lookup(tokenHash: string): Promise<Identity | AuthFailure> {
     try {
-      const { complete, record } = await this.#deps.mirror.lookup(hash);
-      if (record === undefined) return complete ? "unauthorized" : "unavailable";
+      const { complete, record } = await this.#deps.mirror.lookup(tokenHash);
+      if (record === undefined) {
+        if (complete) this.#known.delete(tokenHash);
+        return complete ? "unauthorized" : "unavailable";
+      }
       const { tenant, credential, expiresAtMs } = record;
-      const identity = { tenant, credential, tokenHash: hash, expiresAtMs: expiresAtMs ?? undefined };
-      // An answer that was on its way while tokens changed may be out of date.
-      if (asked === this.#version) this.#remember(identity);
-      return this.isExpired(identity) ? "unauthorized" : identity;
+      return { tenant, credential, tokenHash, expiresAtMs: expiresAtMs ?? undefined };
     } catch (err) {
       this.#deps.log.debug({ err }, "token lookup failed");
       return "unavailable";
     }
   }
 
-  #remember(identity: Identity): void {
-    if (this.#known.size >= MAX_CACHED) this.#known.clear();
-    this.#known.set(identity.tokenHash, identity);
+  async #ask(tokenHash: string): Promise<Identity | AuthFailure> {
+    const asked = this.#version;
+    const answer = await this.lookup(tokenHash);
+    // An answer that was on its way while tokens changed may be out of date.
+    if (asked === this.#version) this.#remember(tokenHash, answer);
+    if (typeof answer === "string") return answer;
+    return this.isExpired(answer) ? "unauthorized" : answer;
+  }
+
+  #remember(tokenHash: string, answer: Identity | AuthFailure): void {
+    this.#asked.delete(tokenHash);
+    if (answer === "unauthorized") {
+      if (this.#refused.size >= MAX_CACHED) this.#refused.clear();
+      this.#refused.add(tokenHash);
+    } else if (answer !== "unavailable") {
+      if (this.#known.size >= MAX_CACHED) this.#known.clear();
+      this.#known.set(tokenHash, answer);
+    }
   }
 
   async #poll(): Promise<void> {
@@ -101,6 +131,8 @@ export class Authenticator implements Service {
     if (version === this.#version) return;
     readiness.set("tokens", version !== undefined, "the token mirror is not complete");
     this.#version = version;
+    this.#refused.clear();
+    this.#asked.clear();
     if (version === undefined) return log.warn("the token mirror is gone, waiting for a state worker to refill it");
     log.debug({ version }, "tokens changed");
     this.#known.clear();

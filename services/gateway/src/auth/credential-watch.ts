@@ -1,59 +1,105 @@
 import type { Logger, Service } from "@opamp/runtime";
+import type { Connection } from "../connection/connection.ts";
 import type { Connections } from "../connection/connections.ts";
 import type { SessionEnding } from "../session/session-ending.ts";
 import type { Authenticator } from "./authenticator.ts";
 
 export interface CredentialWatchDeps {
-  readonly connections: Connections;
+  readonly connections: Pick<Connections, "values">;
   readonly authenticator: Pick<Authenticator, "lookup" | "isExpired">;
   readonly ending: Pick<SessionEnding, "close">;
   readonly log: Logger;
 }
 
-const EXPIRY_SWEEP_MS = 5000;
+/** With the 2 s in which a new version of the tokens is noticed, this keeps the promise of 5 s. */
+const SWEEP_MS = 1000;
+/** Questions to Redis at once; every agent may have a token of its own. */
+const LOOKUPS_AT_ONCE = 500;
+/** Sockets closed in one turn of the event loop, so that other agents do not wait for all of them. */
+const CLOSES_PER_TURN = 250;
+/** Credentials named in the log line; a change may end thousands. */
+const LOGGED = 20;
 
-/** Closes sockets whose credential was revoked or has expired since the handshake. */
+/**
+ * Closes sockets whose credential was revoked or has expired since the handshake. Each token in use is asked for once
+ * after every change of the tokens, however many connections share it, and again each second until there is a clear
+ * answer: Redis may be away just then, and a socket may open with an answer that was out of date already.
+ */
 export class CredentialWatch implements Service {
   readonly name = "credential-watch";
   readonly #deps: CredentialWatchDeps;
+  /** Tokens found valid since the last change. */
+  #valid = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
+  #sweeping = 0;
 
   constructor(deps: CredentialWatchDeps) {
     this.#deps = deps;
   }
 
   async start(): Promise<void> {
-    this.#timer = setInterval(() => this.#closeExpired(), EXPIRY_SWEEP_MS);
+    this.#timer = setInterval(() => {
+      if (this.#sweeping === 0) void this.#sweep();
+    }, SWEEP_MS);
   }
 
   async stop(): Promise<void> {
     clearInterval(this.#timer);
   }
 
-  /** Asks again for every credential in use, once each however many connections share it. */
+  /** Tokens changed: asks again for every one in use. */
   async recheck(): Promise<void> {
+    this.#valid = new Set();
+    await this.#sweep();
+  }
+
+  async #sweep(): Promise<void> {
     const { connections, authenticator } = this.#deps;
-    const inUse = new Set<string>();
-    for (const { identity } of connections.values()) inUse.add(identity.tokenHash);
-    for (const tokenHash of inUse) {
-      // Only a clear answer closes a socket: "unavailable" says nothing about the token.
-      if ((await authenticator.lookup(tokenHash)) === "unauthorized") this.#close(tokenHash);
+    const expired: Connection[] = [];
+    const unsure = new Set<string>();
+    for (const connection of connections.values()) {
+      const { identity } = connection;
+      if (authenticator.isExpired(identity)) expired.push(connection);
+      else if (!this.#valid.has(identity.tokenHash)) unsure.add(identity.tokenHash);
+    }
+    this.#sweeping += 1;
+    try {
+      await Promise.all([this.#close(expired), this.#check([...unsure])]);
+    } finally {
+      this.#sweeping -= 1;
     }
   }
 
-  #close(tokenHash: string): void {
-    const { connections, ending, log } = this.#deps;
-    const revoked = [...connections.values()].filter(({ identity }) => identity.tokenHash === tokenHash);
-    const [first] = revoked;
-    if (first === undefined) return;
-    const { credential } = first.identity;
-    log.info({ credential, connections: revoked.length }, "credential revoked, closing its connections");
-    for (const connection of revoked) ending.close(connection, "revoked");
+  async #check(tokenHashes: readonly string[]): Promise<void> {
+    const valid = this.#valid;
+    const revoked = new Set<string>();
+    for (let i = 0; i < tokenHashes.length; i += LOOKUPS_AT_ONCE) {
+      const chunk = tokenHashes.slice(i, i + LOOKUPS_AT_ONCE);
+      const answers = await Promise.all(chunk.map((hash) => this.#deps.authenticator.lookup(hash)));
+      for (const [at, answer] of answers.entries()) {
+        // Only a clear answer closes a socket: "unavailable" says nothing about the token.
+        if (answer === "unauthorized") revoked.add(chunk[at] ?? "");
+        else if (answer !== "unavailable") valid.add(chunk[at] ?? "");
+      }
+    }
+    if (revoked.size === 0) return;
+    const open = [...this.#deps.connections.values()];
+    await this.#close(open.filter(({ identity }) => revoked.has(identity.tokenHash)));
   }
 
-  #closeExpired(): void {
-    const { connections, authenticator, ending } = this.#deps;
-    const expired = [...connections.values()].filter(({ identity }) => authenticator.isExpired(identity));
-    for (const connection of expired) ending.close(connection, "revoked");
+  async #close(connections: readonly Connection[]): Promise<void> {
+    if (connections.length === 0) return;
+    const { ending, log } = this.#deps;
+    const credentials = [...new Set(connections.map(({ identity }) => identity.credential))].slice(0, LOGGED);
+    log.info({ credentials, connections: connections.length }, "credentials ended, closing their connections");
+    for (let i = 0; i < connections.length; i += CLOSES_PER_TURN) {
+      if (i > 0) await nextTurn();
+      for (const connection of connections.slice(i, i + CLOSES_PER_TURN)) ending.close(connection, "revoked");
+    }
   }
+}
+
+/** After what came from sockets in the meantime. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
 }
