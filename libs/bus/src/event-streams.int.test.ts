@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Redis } from "ioredis";
 import { claimOf, neighbourOf, PARTITIONS, someAgent } from "../test/agents.ts";
 import { TestRedis } from "../test/redis-server.ts";
@@ -18,6 +18,8 @@ beforeAll(async () => {
   streams = new EventStreams({ redis, partitionCount: PARTITIONS });
   sessions = new SessionStore({ redis, partitionCount: PARTITIONS, nodeId: "a.1" });
 });
+// Agents are random, and so are their partitions: one test's entries must not lie in another's stream.
+beforeEach(() => redis.flushall());
 afterAll(() => server.stop());
 
 test("what is published is read in order, bytes unchanged, with the bytes written so far", async () => {
