@@ -25,6 +25,7 @@ import { SocketClaims } from "./connection/socket-claims.ts";
 import { Gateway } from "./gateway.ts";
 import { Inbox } from "./inbox/inbox.ts";
 import type { GatewayMetrics } from "./metrics.ts";
+import { HeapTrim, majorCollection } from "./node/heap-trim.ts";
 import { Presence } from "./node/presence.ts";
 import { Reclaims } from "./node/reclaims.ts";
 import { PollAgents } from "./polls/poll-agents.ts";
@@ -204,6 +205,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
     authenticator,
     watch,
     transport,
+    new HeapTrim({ begun: () => metrics.messages.first, collect: majorCollection() }),
     new Drain({
       transport,
       admission,

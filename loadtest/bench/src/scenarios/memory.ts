@@ -4,8 +4,8 @@ import type { Environment } from "../environment.ts";
 import { residentBytes, type Measured } from "../processes.ts";
 import type { Figure } from "../report.ts";
 
-/** Time for garbage of the connection phase to be collected and heartbeats to be flushed. */
-const SETTLE_MS = 12_000;
+/** Idle means idle: the gateway collects after the burst, and the engine gives pages back some 20 s later. */
+const SETTLE_MS = 40_000;
 const FIRST_REPORT_BYTES = 1_000;
 
 /** Resident memory per idle agent: after every agent has connected, reported once and fallen silent. */
