@@ -38,6 +38,19 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          // Each item of the protocol, spoken by hand: docs/conformance.md is made from the results.
+          name: "conformance",
+          include: ["services/gateway/conformance/**/*.conformance.test.ts"],
+          exclude: ignored,
+          globalSetup: ["./services/gateway/conformance/support/global-setup.ts"],
+          retry,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
           name: "e2e",
           include: ["services/*/e2e/**/*.test.ts"],
           exclude: [...ignored, "**/*.clients.test.ts"],

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { install, node22, root, say, tool } from "./bootstrap.mjs";
 
-const PROJECTS = ["unit", "integration", "e2e"];
+const PROJECTS = ["unit", "integration", "conformance", "e2e"];
 /** Need programs that are built with Go, so they run only when asked for. */
 const ON_DEMAND = ["clients"];
 /** Start the services as processes, from their build. */
-const NEED_BUILD = new Set(["e2e", "clients"]);
+const NEED_BUILD = new Set(["conformance", "e2e", "clients"]);
 
 const HELP = `npm test                      everything: build, types, lint, format, then ${PROJECTS.join(", ")}
 npm test -- static            only build, types, lint, format

@@ -23,7 +23,7 @@ export { findOrProvidePostgres, findOrProvideRedis, haproxyProgram, redisProgram
 export type { ProvidedServer, ProvideServerOptions } from "./servers/find-or-provide.ts";
 export { isAlive } from "./servers/child.ts";
 export { freePort } from "./servers/free-port.ts";
-export { startPostgres } from "./servers/postgres.ts";
+export { query, startPostgres } from "./servers/postgres.ts";
 export type { StartPostgresOptions } from "./servers/postgres.ts";
 export { startRedis } from "./servers/redis.ts";
 export type { StartRedisOptions } from "./servers/redis.ts";

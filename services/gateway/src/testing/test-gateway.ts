@@ -21,7 +21,7 @@ export class TestGateway {
   readonly #parts: readonly Service[];
   readonly #registry: Registry;
 
-  private constructor(redisUrl: string, env: Env) {
+  private constructor(redisUrl: string, env: Env, partitionCount: number) {
     const log = silentLogger();
     const nodeName = env["NODE_NAME"] ?? `g-${randomBytes(3).toString("hex")}`;
     const config = loadConfig({
@@ -40,7 +40,7 @@ export class TestGateway {
     this.#blockingRedis = createRedis(redisUrl, { name: `${nodeName}-inbox`, log, role: "blocking" });
     this.#parts = buildParts({
       config,
-      partitionCount: PARTITIONS,
+      partitionCount,
       redis: this.redis,
       blockingRedis: this.#blockingRedis,
       log,
@@ -49,8 +49,8 @@ export class TestGateway {
     });
   }
 
-  static async start(redisUrl: string, env: Env = {}): Promise<TestGateway> {
-    const gateway = new TestGateway(redisUrl, env);
+  static async start(redisUrl: string, env: Env = {}, partitionCount = PARTITIONS): Promise<TestGateway> {
+    const gateway = new TestGateway(redisUrl, env, partitionCount);
     await Promise.all([gateway.redis.connect(), gateway.#blockingRedis.connect()]);
     for (const part of gateway.#parts) await part.start();
     return gateway;
