@@ -1107,7 +1107,13 @@ export namespace opamp_cluster {
             COMMAND_KIND_RESTART = 1,
 
             /** COMMAND_KIND_REPORT_FULL_STATE value */
-            COMMAND_KIND_REPORT_FULL_STATE = 2
+            COMMAND_KIND_REPORT_FULL_STATE = 2,
+
+            /** COMMAND_KIND_CUSTOM_MESSAGE value */
+            COMMAND_KIND_CUSTOM_MESSAGE = 3,
+
+            /** COMMAND_KIND_REPORT_AVAILABLE_COMPONENTS value */
+            COMMAND_KIND_REPORT_AVAILABLE_COMPONENTS = 4
         }
 
         /**
@@ -1136,6 +1142,9 @@ export namespace opamp_cluster {
 
             /** Command expiresAtMs. */
             expiresAtMs: (number|Long);
+
+            /** Command customMessage. */
+            customMessage: Uint8Array;
 
             /**
              * Creates a new Command instance using the specified properties.
@@ -1198,6 +1207,9 @@ export namespace opamp_cluster {
 
                 /** Command expiresAtMs */
                 expiresAtMs?: (number|Long|null);
+
+                /** Command customMessage */
+                customMessage?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -2352,6 +2352,8 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
             values[valuesById[0] = "COMMAND_KIND_UNSPECIFIED"] = 0;
             values[valuesById[1] = "COMMAND_KIND_RESTART"] = 1;
             values[valuesById[2] = "COMMAND_KIND_REPORT_FULL_STATE"] = 2;
+            values[valuesById[3] = "COMMAND_KIND_CUSTOM_MESSAGE"] = 3;
+            values[valuesById[4] = "COMMAND_KIND_REPORT_AVAILABLE_COMPONENTS"] = 4;
             return values;
         })();
 
@@ -2370,6 +2372,8 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
 
             Command.prototype.expiresAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
+            Command.prototype.customMessage = $util.newBuffer([]);
+
             Command.create = function(properties) {
                 return new Command(properties);
             };
@@ -2387,6 +2391,8 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                     writer.uint32(/* id 2, wireType 0 =*/16).int32(message.kind);
                 if (message.expiresAtMs != null && $Object.hasOwnProperty.call(message, "expiresAtMs") && (typeof message.expiresAtMs === "object" ? message.expiresAtMs.low || message.expiresAtMs.high : message.expiresAtMs !== 0))
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.expiresAtMs);
+                if (message.customMessage != null && $Object.hasOwnProperty.call(message, "customMessage") && message.customMessage.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.customMessage);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2447,6 +2453,15 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                                 delete message.expiresAtMs;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.customMessage = value;
+                            else
+                                delete message.customMessage;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2491,6 +2506,14 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                     case 2:
                         message.kind = 2;
                         break;
+                    case "COMMAND_KIND_CUSTOM_MESSAGE":
+                    case 3:
+                        message.kind = 3;
+                        break;
+                    case "COMMAND_KIND_REPORT_AVAILABLE_COMPONENTS":
+                    case 4:
+                        message.kind = 4;
+                        break;
                     default:
                         if (typeof object.kind === "number" && (object.kind | 0) === object.kind)
                             message.kind = object.kind;
@@ -2505,6 +2528,12 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                             message.expiresAtMs = object.expiresAtMs;
                         else if (typeof object.expiresAtMs === "object")
                             message.expiresAtMs = new $util.LongBits(object.expiresAtMs.low >>> 0, object.expiresAtMs.high >>> 0).toNumber(true);
+                if (object.customMessage != null)
+                    if (object.customMessage.length)
+                        if (typeof object.customMessage === "string")
+                            $util.base64.decode(object.customMessage, message.customMessage = $util.newBuffer($util.base64.length(object.customMessage)), 0);
+                        else if (object.customMessage.length >= 0)
+                            message.customMessage = object.customMessage;
                 return message;
             };
 
@@ -2524,6 +2553,13 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                         object.expiresAtMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.expiresAtMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.customMessage = "";
+                    else {
+                        object.customMessage = [];
+                        if (options.bytes !== $Array)
+                            object.customMessage = $util.newBuffer(object.customMessage);
+                    }
                 }
                 if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
                     object.id = message.id;
@@ -2536,6 +2572,8 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                         object.expiresAtMs = options.longs === $String ? $String(message.expiresAtMs) : message.expiresAtMs;
                     else
                         object.expiresAtMs = options.longs === $String ? $util.Long.prototype.toString.call(message.expiresAtMs) : options.longs === $Number ? new $util.LongBits(message.expiresAtMs.low >>> 0, message.expiresAtMs.high >>> 0).toNumber(true) : message.expiresAtMs;
+                if (message.customMessage != null && $Object.hasOwnProperty.call(message, "customMessage"))
+                    object.customMessage = options.bytes === $String ? $util.base64.encode(message.customMessage, 0, message.customMessage.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.customMessage) : message.customMessage;
                 return object;
             };
 

@@ -15,17 +15,35 @@
   ARGV[9]   1 = store the sequence number now
   ARGV[10]  seconds until the record expires
 
-  Returns   { outcome: 0 superseded, 1 claimed, 2 kept; epoch;
+  Returns   { outcome: 0 superseded, 1 claimed, 2 kept, 3 duplicate; epoch;
               displaced { node, connection, transport, epoch, credential } or nil;
               sequence number or nil; capabilities or nil; reported hash (hex) or nil; reported status or nil;
               ms of last contact or nil; desired { generation, hash (hex), failed } or nil; commands waiting;
-              offer noted for this epoch or nil }
+              offer noted for this epoch or nil; how often a duplicate was refused or nil }
             What is returned was true before this call, except outcome and epoch.
+
+  Duplicate: the message comes from a second live agent of this uid, and nothing was claimed. One agent only ever counts
+  on, or starts again near zero, however often its nodes crash and its sockets break: what a crash loses makes the
+  stored number smaller, never greater. So a number that falls back, yet goes on where an earlier count stood, shows two
+  counts: of the two agents it is from the one that counted less, hence the later one. Agents that count alike repeat
+  each other's numbers, a new one each time. Both signs are weighed, because a client may fail to be heard at its start,
+  or retry a message on a new connection. They are kept here, since two agents rarely meet on one node:
+
+  l  "<number>:<stored number>" of the latest claim: until the stored number moves, this one is newer
+  b  where the count stood that another one interrupted
+  d  "<weight>:<ms of the last sign>:<its number>"
+  x  "<number>:<until ms>:<times>" of the refused agent
 ]]
+local START = 2 -- Numbers up to this one may begin a count.
+local FALLS_BACK, REPEATS, BELIEVED = 2, 1, 4
+local CHAIN_MS = 10800000 -- Pollers meet once in an interval, which may be an hour.
+local REFUSED_MS, ALIVE_MS = 3600000, 600000
+local NEAR = 64 -- A refused agent goes on counting unseen.
+
 local node, connection, transport, credential = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local sequence, mode = tonumber(ARGV[5]), ARGV[7]
 
-local old = redis.call('HMGET', KEYS[1], 'n', 'c', 't', 'k', 'e', 's', 'p', 'h', 'r', 'a', 'o')
+local old = redis.call('HMGET', KEYS[1], 'n', 'c', 't', 'k', 'e', 's', 'p', 'h', 'r', 'a', 'o', 'b', 'l', 'd', 'x')
 local oldNode, oldEpoch, oldSequence = old[1], old[5], tonumber(old[6] or '')
 
 -- Numbers this large must be formatted: tostring() would round them.
@@ -41,9 +59,9 @@ for _, command in ipairs(redis.call('HVALS', KEYS[3])) do
   if command ~= '' then pending = pending + 1 end
 end
 
-local function answer(outcome, epoch, displaced)
+local function answer(outcome, epoch, displaced, refused)
   local offer = outcome == 2 and old[11]
-  return { outcome, epoch, displaced, old[6], old[7], old[8], old[9], old[10], desired, pending, offer }
+  return { outcome, epoch, displaced, old[6], old[7], old[8], old[9], old[10], desired, pending, offer, refused or false }
 end
 
 -- The same connection under a newer epoch is an earlier reclaim whose answer was lost.
@@ -56,6 +74,65 @@ end
 local kept = mode == 'poll' and oldNode and oldNode ~= '' and old[3] == '2' and old[4] == credential
   and oldSequence and (sequence == oldSequence or sequence == oldSequence + 1)
 
+local nowMs = math.floor(nowMicros / 1000)
+
+local function numbers(text)
+  local a, b, c = string.match(text or '', '^(%d+):(%d+):?(%d*)$')
+  return tonumber(a), tonumber(b), tonumber(c)
+end
+
+-- How often this agent was refused as a duplicate, this time included; nil when it is none.
+local function refusal()
+  local claimed, storedThen = numbers(old[13])
+  local current = oldSequence
+  if claimed and (not current or current == storedThen) then current = claimed end
+  redis.call('HSET', KEYS[1], 'l', string.format('%.0f:%.0f', sequence, oldSequence or 0))
+  if not current then return nil end
+  local counts = sequence == current or sequence == current + 1
+  local former = tonumber(old[12] or '')
+  if not counts then redis.call('HSET', KEYS[1], 'b', string.format('%.0f', current)) end
+  if sequence <= START then
+    if old[14] then redis.call('HDEL', KEYS[1], 'd') end
+    return nil
+  end
+  -- An agent that has left shares its uid with nobody.
+  if not oldNode or oldNode == '' then return nil end
+
+  local function refuse(untilMs, times)
+    -- The other one's count goes on as if this one had not spoken.
+    redis.call('HSET', KEYS[1], 'x', string.format('%.0f:%.0f:%.0f', sequence, untilMs, times))
+    if old[12] then redis.call('HSET', KEYS[1], 'b', old[12]) else redis.call('HDEL', KEYS[1], 'b') end
+    if old[13] then redis.call('HSET', KEYS[1], 'l', old[13]) else redis.call('HDEL', KEYS[1], 'l') end
+    redis.call('HDEL', KEYS[1], 'd')
+    return times
+  end
+
+  local refused, untilMs, times = numbers(old[15])
+  if refused and not counts and nowMs < untilMs and sequence >= refused
+    and (sequence < current or sequence <= refused + NEAR) then
+    local isAlive = nowMs - tonumber(old[10] or '0') < ALIVE_MS
+    return refuse(isAlive and nowMs + REFUSED_MS or untilMs, times + 1)
+  end
+
+  local weight, lastMs, lastNumber = numbers(old[14])
+  if not weight or nowMs - lastMs > CHAIN_MS then weight, lastNumber = 0, 0 end
+  if former and sequence > former and sequence < current then
+    weight = weight + FALLS_BACK
+  elseif sequence == current and transport == '1' and old[3] == '1' and sequence > lastNumber then
+    weight = weight + REPEATS
+  else
+    return nil
+  end
+  if weight >= BELIEVED then return refuse(nowMs + REFUSED_MS, (times or 0) + 1) end
+  redis.call('HSET', KEYS[1], 'd', string.format('%.0f:%.0f:%.0f', weight, nowMs, sequence))
+  return nil
+end
+
+if not kept and mode ~= 'reclaim' then
+  local times = refusal()
+  if times then return answer(3, oldEpoch, false, times) end
+end
+
 local epoch = oldEpoch
 local displaced = false
 if not kept then
@@ -66,7 +143,7 @@ if not kept then
   end
 end
 
-local contact = string.format('%.0f', math.floor(nowMicros / 1000))
+local contact = string.format('%.0f', nowMs)
 redis.call('HSET', KEYS[1], 'n', node, 'c', connection, 't', transport, 'k', credential, 'e', epoch, 'a', contact)
 if not kept then redis.call('HDEL', KEYS[1], 'o') end
 -- A kept session's mask changes together with the event that reports it.

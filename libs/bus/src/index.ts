@@ -4,6 +4,8 @@ export { ClusterSettings } from "./cluster-settings.ts";
 export type { ClusterSettingsDeps } from "./cluster-settings.ts";
 export { CommandQueue } from "./command-queue.ts";
 export type { CommandQueueDeps } from "./command-queue.ts";
+export { CommandSender, toBusCommand } from "./command-sender.ts";
+export type { CommandSenderDeps, OperatorCommand, OutgoingMessage } from "./command-sender.ts";
 export { closeRedis, createRedis, redisService, together } from "./connection.ts";
 export type { RedisConnectionOptions, RedisRole, RedisServiceOptions } from "./connection.ts";
 export { DesiredRecords } from "./desired-records.ts";

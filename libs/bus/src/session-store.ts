@@ -43,9 +43,12 @@ export interface DisplacedClaim {
 }
 
 export interface Claim {
-  /** `superseded` only for a reclaim: a newer owner exists, nothing was written. */
-  readonly outcome: "claimed" | "kept" | "superseded";
-  /** The session's epoch; of the newer owner when superseded. */
+  /**
+   * `superseded` only for a reclaim: a newer owner exists, nothing was written.
+   * `duplicate` never for a reclaim: another live agent of this uid owns the session, and keeps it.
+   */
+  readonly outcome: "claimed" | "kept" | "superseded" | "duplicate";
+  /** The session's epoch; of the other owner when superseded or a duplicate. */
   readonly epoch: number;
   /** Set when a new epoch ended a connected session on another node or connection. */
   readonly previous: DisplacedClaim | undefined;
@@ -63,6 +66,8 @@ export interface Claim {
   readonly pendingCommands: number;
   /** What `noteOffer` recorded; only of a kept session. */
   readonly offer: OfferRecord | undefined;
+  /** Of a duplicate: how often it was refused, this time included; 0 otherwise. */
+  readonly refusals: number;
 }
 
 export interface SessionStoreDeps {
@@ -110,7 +115,7 @@ export class SessionStore {
    * Takes commands that wait for the agent, each once: whoever takes them answers for their outcome, that of expired
    * ones included. Empty when the epoch is no longer the session's.
    *
-   * @param limit how many at most, in no particular order; the rest goes on waiting.
+   * @param limit how many at most, in the order of their ids; the rest goes on waiting.
    * @throws {BusUnavailableError} after which commands may have been taken.
    */
   async takeCommands(agent: AgentKey, epoch: number, limit = MAX_COMMANDS): Promise<cluster.Command[]> {
@@ -133,10 +138,11 @@ export class SessionStore {
 /** More commands than an operator would ever let wait for one agent. */
 const MAX_COMMANDS = 1000;
 
-const OUTCOMES = ["superseded", "claimed", "kept"] as const;
+const OUTCOMES = ["superseded", "claimed", "kept", "duplicate"] as const;
 
 function readClaim(reply: readonly unknown[]): Claim {
-  const [outcome, epoch, displaced, sequenceNum, capabilities, hash, status, contact, desired, pending, offer] = reply;
+  const [outcome, epoch, displaced, sequenceNum, capabilities, hash, status, contact, ...rest] = reply;
+  const [desired, pending, offer, refusals] = rest;
   return {
     outcome: OUTCOMES[numberReply(outcome)] ?? "superseded",
     epoch: numberReply(epoch),
@@ -148,6 +154,7 @@ function readClaim(reply: readonly unknown[]): Claim {
     desired: optional(desired, readDesired) ?? "unknown",
     pendingCommands: numberReply(pending),
     offer: optional(offer, readOffer),
+    refusals: optional(refusals, numberReply) ?? 0,
   };
 }
 
