@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { install, node22, root, say, tool } from "./bootstrap.mjs";
+import { conformancePage } from "./conformance-page.mjs";
 
 const PROJECTS = ["unit", "integration", "conformance", "e2e"];
 /** Need programs that are built with Go, so they run only when asked for. */
@@ -69,6 +70,8 @@ async function runProject(project, filters, dir) {
   const { passed, failed } = readReport(report);
   // A crash outside any test, for example in the global setup, leaves no failed test.
   count(passed, failed === 0 && !ok ? 1 : failed);
+  if (project === "conformance" && filters.length === 0)
+    await check("docs/conformance.md is what the tests say", () => conformancePage("check", report));
 }
 
 function readReport(file) {
