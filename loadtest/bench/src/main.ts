@@ -4,7 +4,7 @@ import { cpus, totalmem } from "node:os";
 import { dirname } from "node:path";
 import { parseOptions, type Options } from "./options.ts";
 import { table, verdict, type Figure } from "./report.ts";
-import { runGateway, runHeartbeats, runMemory, runPush, runReports, runUpsert } from "./scenarios/run.ts";
+import { runGateway, runHeartbeats, runMemory, runPush, runReports, runRevoke, runUpsert } from "./scenarios/run.ts";
 
 const SCENARIO_RUNNERS = {
   gateway: runGateway,
@@ -13,6 +13,7 @@ const SCENARIO_RUNNERS = {
   upsert: runUpsert,
   heartbeats: runHeartbeats,
   push: runPush,
+  revoke: runRevoke,
 } as const;
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const SCENARIOS = ["gateway", "memory", "reports", "upsert", "heartbeats", "push"] as const;
+export const SCENARIOS = ["gateway", "memory", "reports", "upsert", "heartbeats", "push", "revoke"] as const;
 export type ScenarioName = (typeof SCENARIOS)[number];
 
 export interface Options {

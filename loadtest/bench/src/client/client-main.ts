@@ -14,19 +14,25 @@ class ClientProcess {
   #closed = 0;
   #offers: number[] = [];
   #onAnswer: (agent: LoadAgent) => void = () => undefined;
+  #onClosed: (agent: LoadAgent) => void = () => undefined;
+  /** What the order measured beside the usual counts. */
+  #found: Partial<Reply> = {};
 
   async obey(order: Order): Promise<Reply> {
     this.#answered = 0;
     this.#closed = 0;
     this.#offers = [];
+    this.#found = {};
     await this.#carryOut(order);
     this.#onAnswer = () => undefined;
+    this.#onClosed = () => undefined;
     const [firstOfferAt, lastOfferAt] = [this.#offers[0], this.#offers.at(-1)];
     return {
       answered: this.#answered,
       open: this.#agents.size,
       closed: this.#closed,
       offers: this.#offers.length,
+      ...this.#found,
       ...(firstOfferAt === undefined || lastOfferAt === undefined ? {} : { firstOfferAt, lastOfferAt }),
     };
   }
@@ -41,6 +47,10 @@ class ClientProcess {
         return this.#small(order.message, order.seconds);
       case "beat":
         return this.#beat(order.everyMs, order.seconds);
+      case "probe":
+        return this.#probe(order.everyMs, order.seconds);
+      case "awaitClosed":
+        return this.#awaitClosed(order.seconds, order.retries);
       case "awaitOffers":
         return this.#awaitOffers(order.seconds);
       case "disconnect":
@@ -63,7 +73,9 @@ class ClientProcess {
     const agent = new LoadAgent(index, options, {
       onAnswer: (from, hash) => this.#answer(from, hash),
       onClosed: (from) => {
-        if (this.#agents.delete(from)) this.#closed++;
+        if (!this.#agents.delete(from)) return;
+        this.#closed++;
+        this.#onClosed(from);
       },
     });
     await agent.open();
@@ -113,7 +125,7 @@ class ClientProcess {
     for (const agent of this.#agents) agent.inspect = true;
   }
 
-  async #beat(everyMs: number, seconds: number): Promise<void> {
+  async #beat(everyMs: number, seconds: number, before: (agent: LoadAgent) => boolean = () => true): Promise<void> {
     const agents = [...this.#agents];
     const until = Date.now() + seconds * 1000;
     const stepMs = 50;
@@ -121,10 +133,49 @@ class ClientProcess {
     let at = 0;
     while (Date.now() < until) {
       credit += (agents.length * stepMs) / everyMs;
-      for (; credit >= 1; credit--) agents[at++ % agents.length]?.sendSmall("heartbeat");
+      for (; credit >= 1; credit--) {
+        const agent = agents[at++ % agents.length];
+        if (agent !== undefined && before(agent)) agent.sendSmall("heartbeat");
+      }
       await sleep(stepMs);
     }
     await this.#quiet();
+  }
+
+  /** An agent whose last heartbeat is not answered sends no other. */
+  async #probe(everyMs: number, seconds: number): Promise<void> {
+    const sentAt = new Map<LoadAgent, number>();
+    const waitsMs: number[] = [];
+    this.#onAnswer = (agent) => {
+      const since = sentAt.get(agent);
+      sentAt.delete(agent);
+      if (since !== undefined) waitsMs.push(performance.now() - since);
+    };
+    await this.#beat(everyMs, seconds, (agent) => {
+      if (sentAt.has(agent) || !this.#agents.has(agent)) return false;
+      sentAt.set(agent, performance.now());
+      return true;
+    });
+    this.#found = { waitsMs, unanswered: sentAt.size };
+  }
+
+  async #awaitClosed(seconds: number, retries: number): Promise<void> {
+    const until = Date.now() + seconds * 1000;
+    const returns: Promise<void>[] = [];
+    let [lastClosedAt, refused, readmitted] = [0, 0, 0];
+    const comeBack = async (agent: LoadAgent): Promise<void> => {
+      for (let i = 0; i < retries; i++) {
+        if ((await agent.comeBack()).includes("401")) refused++;
+        else readmitted++;
+      }
+    };
+    this.#onClosed = (agent) => {
+      lastClosedAt = Date.now();
+      returns.push(comeBack(agent));
+    };
+    while (Date.now() < until && this.#agents.size > 0) await sleep(10);
+    await Promise.all(returns);
+    this.#found = { lastClosedAt, refused, readmitted };
   }
 
   /** Waits until no answer came for a while. */

@@ -13,12 +13,13 @@ export class ClientProcesses {
     this.#children = Array.from({ length: count }, () => fork(CLIENT, { serialization: "advanced" }));
   }
 
-  connect(target: Target, agents: number): Promise<Reply> {
+  /** @param first index of the first agent: fleets of one tenant must not share agents. */
+  connect(target: Target, agents: number, first = 0): Promise<Reply> {
     const share = Math.ceil(agents / this.#children.length);
     return this.#all((i) => ({
       kind: "connect",
       target,
-      from: i * share,
+      from: first + i * share,
       count: Math.max(0, Math.min(share, agents - i * share)),
     }));
   }
@@ -49,11 +50,17 @@ function sum(replies: readonly Reply[]): Reply {
   const first = replies.flatMap((reply) => reply.firstOfferAt ?? []);
   const last = replies.flatMap((reply) => reply.lastOfferAt ?? []);
   const total = (pick: (reply: Reply) => number): number => replies.reduce((n, reply) => n + pick(reply), 0);
+  const lastClosed = replies.flatMap((reply) => reply.lastClosedAt ?? []);
   return {
     answered: total((reply) => reply.answered),
     open: total((reply) => reply.open),
     closed: total((reply) => reply.closed),
     offers: total((reply) => reply.offers),
     ...(first.length === 0 ? {} : { firstOfferAt: Math.min(...first), lastOfferAt: Math.max(...last) }),
+    ...(lastClosed.length === 0 ? {} : { lastClosedAt: Math.max(...lastClosed) }),
+    refused: total((reply) => reply.refused ?? 0),
+    readmitted: total((reply) => reply.readmitted ?? 0),
+    waitsMs: replies.flatMap((reply) => reply.waitsMs ?? []).toSorted((a, b) => a - b),
+    unanswered: total((reply) => reply.unanswered ?? 0),
   };
 }

@@ -23,11 +23,13 @@ export class LoadAgent {
   sequenceNum = FIRST_NUMBER - 1;
   /** True while messages must be looked into; the closed loops only count them. */
   inspect = true;
+  readonly #options: Omit<AgentSocketOptions, "onMessage" | "onClosed">;
   readonly #socket: AgentSocket;
   #small: { kind: SmallKind; frame: Buffer; at: number } | undefined;
 
   constructor(index: number, options: Omit<AgentSocketOptions, "onMessage" | "onClosed">, hooks: LoadAgentHooks) {
     this.uid = agentUid(index);
+    this.#options = options;
     this.#socket = new AgentSocket({
       ...options,
       onMessage: (payload) => hooks.onAnswer(this, this.inspect ? readAnswer(payload).offeredHash : undefined),
@@ -59,6 +61,18 @@ export class LoadAgent {
     frame[at + 1] = ((number >> 7) & 0x7f) | 0x80;
     frame[at + 2] = number >> 14;
     this.#socket.sendFrame(frame);
+  }
+
+  /** Comes back on another socket. Resolves to the status line of a refusal, or to "" when it was let in. */
+  async comeBack(): Promise<string> {
+    const again = new AgentSocket({ ...this.#options, onMessage: () => undefined, onClosed: () => undefined });
+    try {
+      await again.open();
+      again.destroy();
+      return "";
+    } catch (error) {
+      return String(error);
+    }
   }
 
   leave(): void {

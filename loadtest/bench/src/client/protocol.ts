@@ -11,6 +11,10 @@ export type Order =
   | { readonly kind: "beat"; readonly everyMs: number; readonly seconds: number }
   /** Answers offers until `count` of them have come or the time is over. */
   | { readonly kind: "awaitOffers"; readonly seconds: number }
+  /** Heartbeats as with `beat`, the time to each answer taken. */
+  | { readonly kind: "probe"; readonly everyMs: number; readonly seconds: number }
+  /** Waits until the server has closed every socket, or the time is over; each agent comes back at once, so many times. */
+  | { readonly kind: "awaitClosed"; readonly seconds: number; readonly retries: number }
   | { readonly kind: "disconnect" };
 
 export interface Target {
@@ -32,4 +36,12 @@ export interface Reply {
   readonly firstOfferAt?: number;
   readonly lastOfferAt?: number;
   readonly offers: number;
+  /** Milliseconds since the epoch of the last socket that the server closed. */
+  readonly lastClosedAt?: number;
+  /** Attempts to come back that were answered 401, and those answered anything else. */
+  readonly refused?: number;
+  readonly readmitted?: number;
+  /** Milliseconds until each answered heartbeat was answered, ascending; those never answered are missing. */
+  readonly waitsMs?: readonly number[];
+  readonly unanswered?: number;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import { ClientProcesses } from "../client/client-processes.ts";
+import { apiClient, idOf } from "../api-client.ts";
 import type { Environment } from "../environment.ts";
 import type { Measured } from "../processes.ts";
 import type { Figure } from "../report.ts";
@@ -19,15 +20,15 @@ export async function measurePush(
   { agents, apiUrl, operatorToken }: { agents: number; apiUrl: string; operatorToken: string },
 ): Promise<Figure[]> {
   const clients = new ClientProcesses(2);
-  const post = poster(apiUrl, operatorToken);
+  const api = apiClient(apiUrl, operatorToken);
   try {
     await clients.connect(environment.target(gateway, token), agents);
     await clients.order({ kind: "full", bytes: 1_000 });
     await sleep(SETTLE_MS);
     const body = `${CONFIG_BODY}# ${Date.now()}\n`;
-    await post("/configs", { name: "bench", files: { "": { body, contentType: "text/yaml" } } });
+    await api.post("/configs", { name: "bench", files: { "": { body, contentType: "text/yaml" } } });
     const offers = clients.order({ kind: "awaitOffers", seconds: TIMEOUT_SECONDS });
-    const rollout = await post("/rollouts", { name: "bench", config: "bench", selector: SELECTOR });
+    const rollout = await api.post("/rollouts", { name: "bench", config: "bench", selector: SELECTOR });
     const { lastOfferAt, firstOfferAt, offers: offered } = await offers;
     const end = await finished(pool, idOf(rollout));
     const seconds = (at: number | undefined): number => ((at ?? Number.NaN) - end.startedAt) / 1000;
@@ -57,24 +58,6 @@ export async function measurePush(
 }
 
 const SELECTOR = { matchLabels: { "deployment.environment": "bench" } };
-
-function poster(apiUrl: string, token: string): (path: string, body: object) => Promise<unknown> {
-  return async (path, body) => {
-    const response = await fetch(`${apiUrl}/api/v1${path}`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${await response.text()}`);
-    const answer: unknown = await response.json();
-    return answer;
-  };
-}
-
-function idOf(rollout: unknown): string {
-  if (typeof rollout === "object" && rollout !== null && "id" in rollout) return String(rollout.id);
-  throw new Error("the API answered without the rollout's id");
-}
 
 interface End {
   readonly startedAt: number;

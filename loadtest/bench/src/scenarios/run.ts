@@ -13,6 +13,7 @@ import { measureHeartbeats } from "./heartbeats.ts";
 import { measureMemory } from "./memory.ts";
 import { measurePush } from "./push.ts";
 import { measureReports } from "./reports.ts";
+import { measureRevoke } from "./revoke.ts";
 import { measureUpsert } from "./upsert.ts";
 
 type Say = (line: string) => void;
@@ -125,6 +126,18 @@ export function runPush(options: Options): Promise<Figure[]> {
     const operatorToken = await environment.createToken("operator");
     const apiUrl = `http://127.0.0.1:${apiPort}`;
     return measurePush(environment, gateway, token, pool, { agents: options.agents, apiUrl, operatorToken });
+  });
+}
+
+/** Two gateways; tokens are made and revoked through the API. */
+export function runRevoke(options: Options): Promise<Figure[]> {
+  return withPool(async (environment, { gateway }) => {
+    const apiPort = String(await environment.freePort());
+    await environment.startService("api", "api", { API_HOST: "127.0.0.1", API_PORT: apiPort });
+    const second = await environment.startGateway("gateway-2");
+    const operatorToken = await environment.createToken("operator");
+    const apiUrl = `http://127.0.0.1:${apiPort}`;
+    return measureRevoke(environment, [gateway, second], { agents: options.agents, apiUrl, operatorToken });
   });
 }
 

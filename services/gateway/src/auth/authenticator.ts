@@ -17,7 +17,8 @@ export interface AuthenticatorDeps {
   readonly onChange: () => void;
 }
 
-const POLL_MS = 2000;
+/** A change of the tokens is noticed within this; revoked sockets must be closed within 5 s. */
+const POLL_MS = 1000;
 /** Tokens remembered, and as many that were refused. Usually a few serve a whole fleet. */
 const MAX_CACHED = 10_000;
 

@@ -11,7 +11,7 @@ export interface CredentialWatchDeps {
   readonly log: Logger;
 }
 
-/** With the 2 s in which a new version of the tokens is noticed, this keeps the promise of 5 s. */
+/** With the second in which a new version of the tokens is noticed, this keeps the promise of 5 s. */
 const SWEEP_MS = 1000;
 /** Questions to Redis at once; every agent may have a token of its own. */
 const LOOKUPS_AT_ONCE = 500;
