@@ -77,12 +77,7 @@ export class ByteWriter {
     this.#ensure(MAX_NUMBER_FIELD_BYTES + count);
     this.#varint(field * 8 + LENGTH_DELIMITED);
     this.#varint(count);
-    if (count <= LOOP_BYTES) {
-      for (let i = start; i < end; i += 1) this.#bytes[this.length++] = source[i] ?? 0;
-    } else {
-      this.#bytes.set(start === 0 && end === source.length ? source : source.subarray(start, end), this.length);
-      this.length += count;
-    }
+    this.#copy(source, start, end);
   }
 
   /** A string field; left out when empty. */
@@ -99,11 +94,21 @@ export class ByteWriter {
     this.#varint(value);
   }
 
-  /** Bytes without key or length. */
-  raw(source: Uint8Array): void {
-    this.#ensure(source.length);
-    this.#bytes.set(source, this.length);
-    this.length += source.length;
+  /** Bytes without key or length: the first `count` of the source. */
+  raw(source: Uint8Array, count = source.length): void {
+    this.#ensure(count);
+    this.#copy(source, 0, count);
+  }
+
+  #copy(source: Uint8Array, start: number, end: number): void {
+    const bytes = this.#bytes;
+    let at = this.length;
+    this.length += end - start;
+    if (end - start <= LOOP_BYTES) {
+      for (let i = start; i < end; i += 1) bytes[at++] = source[i] ?? 0;
+    } else {
+      bytes.set(start === 0 && end === source.length ? source : source.subarray(start, end), at);
+    }
   }
 
   /** Names and ids are short and ASCII, for which a loop beats the call into the runtime. */

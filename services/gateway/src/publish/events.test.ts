@@ -85,6 +85,17 @@ describe("events as the generated decoder reads them", () => {
     expect(offered?.offered?.epochs?.map(Number)).toEqual(agents.epochs);
   });
 
+  test("events of several tenants and credentials in turn, each with its own", () => {
+    const sessions = ["acme", "globex", "acme", "a".repeat(63)].map((tenant) => someSession({ tenant }));
+    const out = new ByteWriter(8);
+    for (const session of [...sessions, ...sessions]) {
+      writeSessionEvent(out, session, session.uidBytes(), { kind: "session-claimed" });
+    }
+    const tenants = sessions.map(({ agent }) => agent.tenant);
+    expect(decode(out).map(({ tenant }) => tenant)).toEqual([...tenants, ...tenants]);
+    expect(decode(out).map(({ credential }) => credential)).toEqual(Array.from({ length: 8 }, () => "cred-1"));
+  });
+
   test("several events one after the other", () => {
     const out = new ByteWriter(8);
     for (let i = 0; i < 50; i += 1) writeSessionEvent(out, someSession(), someUid(), { kind: "session-claimed" });

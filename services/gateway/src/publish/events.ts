@@ -111,13 +111,30 @@ export function writeSessionEvent(
 }
 
 function writeSession(out: ByteWriter, subject: EventSubject): void {
-  out.text(Field.tenant, subject.agent.tenant);
+  writeOrigin(out, subject);
   out.number(Field.epoch, subject.epoch);
   out.text(Field.connection, subject.connectionId);
   out.number(Field.sequenceNum, subject.sequenceNum);
-  out.number(Field.transport, subject.transport);
   out.number(Field.capabilities, subject.capabilities);
-  out.text(Field.credential, subject.credential);
+}
+
+/** The longest tenant and credential have 64 bytes each. */
+const ORIGIN_BYTES = 256;
+/** The last origin written: the agents of a node usually share a few credentials, and copying beats encoding. */
+const origin = { tenant: "", credential: "", transport: 0, bytes: Buffer.alloc(ORIGIN_BYTES), length: 0 };
+
+function writeOrigin(out: ByteWriter, { agent: { tenant }, credential, transport }: EventSubject): void {
+  if (origin.credential === credential && origin.tenant === tenant && origin.transport === transport) {
+    return out.raw(origin.bytes, origin.length);
+  }
+  const start = out.length;
+  out.text(Field.tenant, tenant);
+  out.number(Field.transport, transport);
+  out.text(Field.credential, credential);
+  const length = out.length - start;
+  if (length > ORIGIN_BYTES) return;
+  out.view().copy(origin.bytes, 0, start);
+  Object.assign(origin, { tenant, credential, transport, length });
 }
 
 /** Agents of one tenant; the i-th uid, epoch and time belong together. */
