@@ -101,9 +101,21 @@ describe("a map reported by an agent", () => {
     );
   });
 
-  test.each(["0a", "0a05", "0801", "0a020a05", "0000"])("is malformed as %s", (hex) => {
+  test.each([
+    { what: "files that are no map", hex: "0801" },
+    { what: "an unknown group", hex: "13100114" },
+    { what: "an unknown number of eleven bytes", hex: "10ffffffffffffffffffff00" },
+    { what: "a group and a long number in an entry", hex: "0a0e1b1c20ffffffffffffffffffff00" },
+  ])("may hold $what, as for any decoder", ({ hex }) => {
+    const raw = Buffer.from(hex, "hex");
+    expect(() => decodeConfigMap(raw)).not.toThrow();
+    const canonical = canonicalizeConfigMap(Buffer.concat([clientMap([["b", file("1")]]), raw]));
+    expect(decodeConfigMap(canonical).get("b")).toBeDefined();
+  });
+
+  test.each(["0a", "0a05", "0a020a05", "0000", "1310", "131c", "14"])("is malformed as %s", (hex) => {
     expect(() => canonicalizeConfigMap(Buffer.from(hex, "hex"))).toThrow(MalformedMessageError);
-    expect(() => decodeConfigMap(Buffer.from(hex === "0801" ? "0a" : hex, "hex"))).toThrow(MalformedMessageError);
+    expect(() => decodeConfigMap(Buffer.from(hex, "hex"))).toThrow(MalformedMessageError);
   });
 });
 

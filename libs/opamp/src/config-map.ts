@@ -60,12 +60,11 @@ export function canonicalizeConfigMap(raw: Uint8Array): Uint8Array {
 function readEntry(cursor: WireCursor, raw: Uint8Array, entries: Entry[], unknown: Uint8Array[]): void {
   const start = cursor.position;
   const key = cursor.key();
-  if (key >>> 3 !== 1) {
-    cursor.skip(key & 7);
+  if (key !== 8 + LENGTH_DELIMITED) {
+    cursor.pass(key);
     unknown.push(raw.subarray(start, cursor.position));
     return;
   }
-  if ((key & 7) !== LENGTH_DELIMITED) throw new MalformedMessageError("config_map is not a map");
   const length = cursor.length();
   const name = entryName(raw, cursor.position, cursor.position + length);
   cursor.position += length;
@@ -83,7 +82,7 @@ function entryName(raw: Uint8Array, start: number, end: number): Uint8Array {
       const length = cursor.length();
       name = raw.subarray(cursor.position, cursor.position + length);
       cursor.position += length;
-    } else cursor.skip(key & 7);
+    } else cursor.pass(key);
   }
   return name;
 }

@@ -119,6 +119,9 @@ describe("a remote config status", () => {
     { name: "a value of a newer protocol", hex: "104d", hash: "", status: 77 },
     { name: "a negative value", hex: "10ffffffffffffffffff01", hash: "", status: -1 },
     { name: "known fields of other types", hex: "080112021002a20600", hash: "", status: 0 },
+    { name: "an unknown group", hex: "1002a30608010b0ca406", hash: "", status: 2 },
+    { name: "a known field that is a group", hex: "0b0a0212340c10010a01ab", hash: "ab", status: 1 },
+    { name: "an unknown number of eleven bytes", hex: "20ffffffffffffffffffff001001", hash: "", status: 1 },
   ])("that is $name reads as the decoder reads it", ({ hex, hash, status }) => {
     const encoded = Buffer.from(hex, "hex");
     const full = opamp.RemoteConfigStatus.decode(encoded);

@@ -76,7 +76,7 @@ export function decodeRemoteConfigStatus(bytes: Uint8Array, start: number, end: 
       hashStart = cursor.position;
       cursor.position += hashLength;
     } else if (key === STATUS_FIELD * 8 + VARINT) status = cursor.varint() | 0;
-    else cursor.skip(key & 7);
+    else cursor.pass(key);
   }
   return { hash: copy(bytes, hashStart, hashLength), status };
 }

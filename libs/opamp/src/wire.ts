@@ -1,10 +1,12 @@
 import { MalformedMessageError } from "./errors.ts";
 
-/** Protobuf wire types; groups (3 and 4) never occur in OpAMP. */
+/** Protobuf wire types; groups (3 and 4) are no part of OpAMP. */
 export const VARINT = 0;
 export const FIXED64 = 1;
 export const LENGTH_DELIMITED = 2;
 export const FIXED32 = 5;
+const GROUP_START = 3;
+const GROUP_END = 4;
 
 // Powers of 128: shifts would cut at 32 bits.
 const WEIGHT = [1, 2 ** 7, 2 ** 14, 2 ** 21, 2 ** 28, 2 ** 35, 2 ** 42, 2 ** 49] as const;
@@ -65,6 +67,34 @@ export class WireCursor {
     else if (wireType === LENGTH_DELIMITED) this.#advance(this.length());
     else if (wireType === FIXED32) this.#advance(4);
     else throw new MalformedMessageError(`wire type ${wireType} is not used by OpAMP`);
+  }
+
+  /**
+   * Passes over a field that its reader does not know, whatever it is: the reader must not refuse what the decoder has
+   * taken before, groups and numbers of any length included.
+   *
+   * @param key of the field, as read.
+   */
+  pass(key: number): void {
+    const wireType = key & 7;
+    if (wireType === GROUP_START) this.#passGroup(key >>> 3);
+    else if (wireType === VARINT) this.#passVarint();
+    else this.skip(wireType);
+  }
+
+  /** Without recursion: groups may be nested as deep as the message is long. */
+  #passGroup(field: number): void {
+    const open = [field];
+    while (open.length > 0) {
+      const key = this.key();
+      if ((key & 7) === GROUP_START) open.push(key >>> 3);
+      else if ((key & 7) !== GROUP_END) this.pass(key);
+      else if (open.pop() !== key >>> 3) throw new MalformedMessageError("a group ends that did not begin");
+    }
+  }
+
+  #passVarint(): void {
+    while (this.#byte() >= 0x80);
   }
 
   #byte(): number {

@@ -62,7 +62,7 @@ export function configMapOf(effectiveConfig: Buffer): Buffer {
   while (!cursor.done) {
     const key = cursor.key();
     if (key === 8 + LENGTH_DELIMITED) pieces.push(nextBytes(effectiveConfig));
-    else cursor.skip(key & 7);
+    else cursor.pass(key);
   }
   const [only] = pieces;
   return only !== undefined && pieces.length === 1 ? only : Buffer.concat(pieces);
