@@ -76,7 +76,8 @@ export async function poll(to: Endpoint, message: Uint8Array): Promise<Answer> {
 
 /** An agent that counts its messages, over either transport. Its numbers go on over reconnects. */
 export class HandAgent {
-  readonly uid: Buffer;
+  /** The server may give it another. */
+  uid: Buffer;
   readonly transport: Transport;
   /** What it says of itself with each message; undefined leaves the field out. */
   capabilities: number | undefined = CAPABLE;
