@@ -2,6 +2,7 @@ import { cluster } from "@opamp/proto";
 import type { AgentKey, OfferRecord } from "@opamp/opamp";
 import type { Redis } from "ioredis";
 import type { DesiredRecord } from "./desired-records.ts";
+import { guarded } from "./errors.ts";
 import { keys } from "./keys.ts";
 import { RECORD_TTL_SECONDS } from "./lifetimes.ts";
 import { LuaScript } from "./lua-script.ts";
@@ -109,6 +110,13 @@ export class SessionStore {
       ],
     );
     return readClaim(listReply(reply));
+  }
+
+  /** Whether a message of the agent is known to have reached the event stream. @throws {BusUnavailableError} */
+  async knows(agent: AgentKey): Promise<boolean> {
+    const { redis, partitionCount } = this.#deps;
+    const key = keys.session(partitionOf(agent, partitionCount), agent);
+    return (await guarded(redis.hexists(key, "s"))) === 1;
   }
 
   /**

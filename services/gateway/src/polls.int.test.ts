@@ -133,6 +133,13 @@ test("an agent that asks for a uid gets one, and leaves no trace under its tempo
   expect(await eventsOf()).toEqual([]);
 });
 
+test("an agent that asks for another uid later is retired under the one it had", async () => {
+  await poll(port(0), uid, 0, FULL);
+  expect((await poll(port(0), uid, 1, { flags: 1 })).newUid).toHaveLength(16);
+  const ends = async () => (await eventsOf()).filter(({ kind }) => kind === "DISCONNECTED");
+  await eventually(async () => (await ends()).map(({ reason }) => reason)).toEqual(["uid-replaced"]);
+});
+
 test("two machines that poll with one uid end with two", async () => {
   await poll(port(0), uid, 500, FULL);
   let renamed: Buffer | undefined;

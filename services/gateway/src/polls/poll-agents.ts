@@ -32,7 +32,7 @@ import type { PollAnswers } from "./poll-answers.ts";
 export interface PollAgentsDeps {
   readonly partitionCount: number;
   readonly claims: Claims;
-  readonly store: Pick<SessionStore, "noteOffer">;
+  readonly store: Pick<SessionStore, "knows" | "noteOffer">;
   readonly intake: Intake;
   readonly heartbeats: Pick<Heartbeats, "note">;
   readonly publisher: Pick<Publisher, "accepts" | "event" | "settled" | "settledFor">;
@@ -51,6 +51,7 @@ const CONNECTION_ID = "http";
 /** How long a poll waits for events to be in the stream: some clients give up after a second. */
 const FLUSH_WAIT_MS = 500;
 const NO_UID = new Uint8Array(0);
+const STORE_UNAVAILABLE = "the session store is unavailable";
 
 /** One request: its message, and what stands at its top level. */
 interface Poll {
@@ -78,10 +79,10 @@ export class PollAgents {
     }
     this.#deps.metrics.messages.poll += 1;
     const uid = message.subarray(poll.scan.uidStart, poll.scan.uidStart + INSTANCE_UID_BYTES);
-    if ((poll.scan.flags & AgentFlag.RequestInstanceUid) !== 0) return this.#newUid(uid);
     const agent = { tenant: identity.tenant, instanceUid: instanceUidFromBytes(uid, 0) };
     const partition = partitionOf(agent, this.#deps.partitionCount);
     const session = new Session({ agent, uid, partition, identity, connectionId: CONNECTION_ID, transport: HTTP });
+    if ((poll.scan.flags & AgentFlag.RequestInstanceUid) !== 0) return this.#assignUid(session, poll);
     return this.#serve(session, poll);
   }
 
@@ -89,7 +90,7 @@ export class PollAgents {
     const { publisher, ending, duplicates, now } = this.#deps;
     if (!publisher.accepts(session.partition)) return this.#busy("overloaded");
     const claim = await this.#claim(session, poll.scan);
-    if (claim === undefined) return this.#busy("the session store is unavailable");
+    if (claim === undefined) return this.#busy(STORE_UNAVAILABLE);
     if (duplicates.suspects(session.key, HTTP, claim, poll.scan.sequenceNum, now())) return this.#rename(session);
     ending.displaced(session, claim.previous);
     const hasContent = this.#take(session, poll, claim);
@@ -100,13 +101,32 @@ export class PollAgents {
     return { body };
   }
 
+  /** Gives an agent the uid it asks for. Of a temporary uid nothing is kept; one that was in use before is retired. */
+  async #assignUid(session: Session, { scan }: Poll): Promise<PollAnswer> {
+    const { ending, store } = this.#deps;
+    await this.#settlePrevious(session);
+    const isKnown = await orUnavailable(store.knows(session.agent));
+    if (isKnown === undefined) return this.#busy(STORE_UNAVAILABLE);
+    if (isKnown) {
+      const claim = await this.#claim(session, scan);
+      if (claim === undefined) return this.#busy(STORE_UNAVAILABLE);
+      ending.displaced(session, claim.previous);
+      ending.disconnected(session, "uid-replaced");
+    }
+    return this.#newUid(session.uidBytes());
+  }
+
+  /** What this node still knows of the agent from before has to reach Redis first, or its numbers would show a gap. */
+  async #settlePrevious({ partition, agent }: Session): Promise<void> {
+    const earlier = this.#deps.publisher.settledFor(partition, agent);
+    if (earlier !== undefined) await within(FLUSH_WAIT_MS, earlier);
+  }
+
   /** Undefined when Redis does not answer. */
   async #claim(session: Session, scan: TopLevelScan): Promise<Claim | undefined> {
-    const { publisher, claims } = this.#deps;
-    const earlier = publisher.settledFor(session.partition, session.agent);
-    if (earlier !== undefined) await within(FLUSH_WAIT_MS, earlier);
-    try {
-      const claim = await claims.once({
+    await this.#settlePrevious(session);
+    const claim = await orUnavailable(
+      this.#deps.claims.once({
         agent: session.agent,
         connection: CONNECTION_ID,
         transport: HTTP,
@@ -115,15 +135,13 @@ export class PollAgents {
         capabilities: scan.capabilities,
         mode: "poll",
         advance: scan.bare,
-      });
-      session.opened(claim);
-      session.introduced = session.announced = claim.outcome === "kept";
-      if (claim.offer !== undefined) session.offer = claim.offer;
-      return claim;
-    } catch (error) {
-      if (error instanceof BusUnavailableError) return undefined;
-      throw error;
-    }
+      }),
+    );
+    if (claim === undefined) return undefined;
+    session.opened(claim);
+    session.introduced = session.announced = claim.outcome === "kept";
+    if (claim.offer !== undefined) session.offer = claim.offer;
+    return claim;
   }
 
   /** @returns whether an event carries the message; undefined when there is no room for it. */
@@ -198,4 +216,14 @@ function check(poll: Poll): void {
     throw wrongUidLength(scan.uidLength);
   }
   if (!scan.bare) decodeScanned(message);
+}
+
+/** What Redis answers; undefined when it does not. */
+async function orUnavailable<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof BusUnavailableError) return undefined;
+    throw error;
+  }
 }
