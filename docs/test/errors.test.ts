@@ -16,8 +16,8 @@ function thrownCodes(): Map<string, boolean> {
   for (const path of sources) {
     const [, ...classes] = read(path).split(/^export (?:abstract )?class /m);
     for (const body of classes) {
-      const [, type = ""] = /^ {2}readonly code(?:: ([^=;]+))?/m.exec(body) ?? [];
-      for (const [, found = ""] of body.matchAll(/^ {2}readonly code(?:: [^=;]+)? = "([A-Z_]+)"/gm)) {
+      const [, type = ""] = /^ {2}(?:override )?readonly code(?:: ([^=;]+))?/m.exec(body) ?? [];
+      for (const [, found = ""] of body.matchAll(/^ {2}(?:override )?readonly code(?:: [^=;]+)? = "([A-Z_]+)"/gm)) {
         codes.set(found, isRetryable(body));
       }
       for (const [, found = ""] of typeSource(path, type).matchAll(/"([A-Z]+_[A-Z_]+)"/g))

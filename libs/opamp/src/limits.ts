@@ -12,6 +12,32 @@ export const SPECIFIED_MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
  */
 export const MAX_NESTING = 100;
 
+/** What a message may hold, beyond its length. Messages above are refused whole. */
+export interface MessageLimits {
+  /** Levels of messages inside the outermost; at most what decoders allow, `MAX_NESTING`. */
+  readonly maxNesting: number;
+  /** Levels of lists inside one another in an attribute's value, the value itself included. */
+  readonly maxValueDepth: number;
+  /** Bytes of each string, keys included, and of each attribute of bytes. Bodies of configs and custom messages are free. */
+  readonly maxStringBytes: number;
+  /** Bytes of each hash. */
+  readonly maxHashBytes: number;
+  /** Items of the lists and maps of each single message, such as the attributes of one component. */
+  readonly maxListItems: number;
+  /** Items of all lists and maps together. */
+  readonly maxItems: number;
+}
+
+/** Far above what agents report, far below what would hurt those who read it. */
+export const DEFAULT_MESSAGE_LIMITS: MessageLimits = {
+  maxNesting: MAX_NESTING,
+  maxValueDepth: 32,
+  maxStringBytes: 64 * 1024,
+  maxHashBytes: 1024,
+  maxListItems: 4096,
+  maxItems: 32_768,
+};
+
 /** Port, path and content type of the protocol. */
 export const DEFAULT_AGENT_PORT = 4320;
 export const DEFAULT_AGENT_PATH = "/v1/opamp";
