@@ -63,6 +63,33 @@ describe("operators' tokens", () => {
   });
 });
 
+describe("the last token of the role platform", () => {
+  const platform: NewToken = { tenant, name: "root", kind: "operator", role: "platform" };
+
+  test("is not revoked, wherever the others are", async () => {
+    const other = await newTenant("platforms");
+    const here = await create(platform);
+    const there = await create({ ...platform, tenant: other });
+    expect(await revoke(here.record.id, other)).toBe("absent");
+    expect(await revoke(here.record.id)).toBe("revoked");
+    expect(await revoke(there.record.id, other)).toBe("last-platform");
+    expect(await tokens.findOperator(there.token)).toBeDefined();
+    await create({ ...platform, expiresAt: new Date(Date.now() - 1) });
+    expect(await revoke(there.record.id, other)).toBe("last-platform");
+    await create(platform);
+    expect(await revoke(there.record.id, other)).toBe("revoked");
+  });
+
+  test("is left when all are revoked at once", async () => {
+    const made = await Promise.all([create(platform), create(platform), create(platform)]);
+    await pool.query("update tokens set revoked_at = now() where role = 'platform' and not (id = any($1::uuid[]))", [
+      made.map(({ record }) => record.id),
+    ]);
+    const outcomes = await Promise.all(made.map(({ record }) => revoke(record.id)));
+    expect(outcomes.toSorted()).toEqual(["last-platform", "revoked", "revoked"]);
+  });
+});
+
 describe("agents' tokens", () => {
   test("are listed for the mirror of all tenants while they are valid", async () => {
     const other = await newTenant("mirror");
@@ -131,6 +158,8 @@ describe("list", () => {
     expect([...first, ...rest].map(({ id }) => id)).toEqual(made.toSorted());
     expect(first[0]).toMatchObject({ name: "t\u00000", kind: "agent", role: null, revokedAt: null });
     expect(first[0]).not.toHaveProperty("hash");
+    expect(await tokens.find(paged, made[0] ?? "")).toMatchObject({ id: made[0], tenant: paged });
+    expect(await tokens.find(tenant, made[0] ?? "")).toBeUndefined();
   });
 });
 

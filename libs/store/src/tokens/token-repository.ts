@@ -45,6 +45,19 @@ const LIST = /* sql */ `
    order by id
    limit $3`;
 
+const FIND = /* sql */ `
+  select id, tenant, name, kind, role, created_at, expires_at, revoked_at
+    from tokens
+   where tenant = $1 and id = $2`;
+
+/** Locked, so that two of them cannot be revoked at once, each as the one that is not the last. */
+const LOCK_PLATFORM = /* sql */ `
+  select id, tenant
+    from tokens
+   where role = 'platform' and revoked_at is null and (expires_at is null or expires_at > now())
+   order by id
+     for update`;
+
 const REVOKE = /* sql */ `
   update tokens set revoked_at = now() where tenant = $1 and id = $2 and revoked_at is null returning kind`;
 
@@ -61,6 +74,8 @@ interface TokenRow {
   readonly expires_at: Date | null;
   readonly revoked_at: Date | null;
 }
+
+export type Revocation = "revoked" | "already-revoked" | "absent" | "last-platform";
 
 /** Credentials of agents and operators, kept as SHA-256 only (design §2). */
 export class TokenRepository {
@@ -99,24 +114,23 @@ export class TokenRepository {
   /** A page of a tenant's tokens, revoked ones included, in the order of ids, which begin with the time they were made; `after` is the last id of the page before. */
   async list(tenant: TenantId, page: { readonly limit: number; readonly after?: string }): Promise<TokenRecord[]> {
     const rows = await queryRows<TokenRow>(this.#pool, LIST, [tenant, page.after ?? null, page.limit]);
-    return rows.map((row) => ({
-      id: row.id,
-      tenant: readTenant(row.tenant),
-      name: unescapeText(row.name),
-      kind: row.kind,
-      role: isRole(row.role) ? row.role : null,
-      createdAt: row.created_at,
-      expiresAt: row.expires_at,
-      revokedAt: row.revoked_at,
-    }));
+    return rows.map(toRecord);
+  }
+
+  async find(tenant: TenantId, id: string, db: Queryable = this.#pool): Promise<TokenRecord | undefined> {
+    const row = await queryRow<TokenRow>(db, FIND, [tenant, id]);
+    return row === undefined ? undefined : toRecord(row);
   }
 
   /**
-   * Ends a token for ever.
+   * Ends a token for ever; never the last one of the role `platform` that is valid, without which nobody could make
+   * another.
    *
    * @param client inside a transaction, as with `create`.
    */
-  async revoke(client: PoolClient, tenant: TenantId, id: string): Promise<"revoked" | "already-revoked" | "absent"> {
+  async revoke(client: PoolClient, tenant: TenantId, id: string): Promise<Revocation> {
+    const [first, second] = await queryRows<TokenRow>(client, LOCK_PLATFORM);
+    if (second === undefined && first?.id === id && first.tenant === tenant) return "last-platform";
     const kind = (await queryRow<{ kind: TokenKind }>(client, REVOKE, [tenant, id]))?.kind;
     if (kind === "agent") await execute(client, RAISE_VERSION);
     if (kind !== undefined) return "revoked";
@@ -138,4 +152,17 @@ export class TokenRepository {
       expiresAt: row.expires_at,
     }));
   }
+}
+
+function toRecord(row: TokenRow): TokenRecord {
+  return {
+    id: row.id,
+    tenant: readTenant(row.tenant),
+    name: unescapeText(row.name),
+    kind: row.kind,
+    role: isRole(row.role) ? row.role : null,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+  };
 }
