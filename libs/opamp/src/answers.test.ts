@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { opamp } from "@opamp/proto";
-import { AckWriter, encodeAck, encodeErrorResponse, encodeOffer, encodeRestartCommand } from "./answers.ts";
-import { encodeServerToAgent, ErrorType, remoteConfigField } from "./answers.ts";
+import { AckWriter, encodeAck, encodeCustomMessage, encodeErrorResponse, encodeOffer } from "./answers.ts";
+import { encodeRestartCommand, encodeServerToAgent, ErrorType, remoteConfigField } from "./answers.ts";
 
 const uidHex = "01890a5dac96774bbcceb302099a8057";
 const uid = Buffer.from(uidHex, "hex");
@@ -129,4 +129,27 @@ describe("an error", () => {
 
 test("a restart carries uid and capabilities only (S-170)", () => {
   expect(fields(encodeRestartCommand(uid, 7))).toEqual(["instanceUid", "capabilities", "command"]);
+});
+
+describe("custom", () => {
+  test("capabilities are told whole, an empty list included (S-174, S-175)", () => {
+    const told = (customCapabilities: string[]): string[] | null | undefined =>
+      opamp.ServerToAgent.decode(encodeServerToAgent({ uid, customCapabilities })).customCapabilities?.capabilities;
+    expect(told(["com.example.ping/v1", "com.example.top"])).toEqual(["com.example.ping/v1", "com.example.top"]);
+    expect(told([])).toEqual([]);
+    expect(fields(encodeServerToAgent({ uid }))).toEqual(["instanceUid"]);
+  });
+
+  test("messages travel with the uid alone, their data unchanged (S-180)", () => {
+    const data = Buffer.from([0, 0xff, 0x80, 0]);
+    const inner = opamp.CustomMessage.encode({ capability: "com.example.ping", type: "t", data }).finish();
+    const message = encodeCustomMessage(uid, inner, framed);
+    expect(message[0]).toBe(0);
+    expect(fields(message.subarray(1))).toEqual(["instanceUid", "customMessage"]);
+    expect(opamp.ServerToAgent.decode(message.subarray(1)).customMessage).toMatchObject({
+      capability: "com.example.ping",
+      type: "t",
+      data,
+    });
+  });
 });

@@ -9,7 +9,11 @@ const FLAGS = 6;
 const CAPABILITIES = 7;
 const AGENT_IDENTIFICATION = 8;
 const COMMAND = 9;
+const CUSTOM_CAPABILITIES = 10;
+const CUSTOM_MESSAGE = 11;
 const NEW_INSTANCE_UID = 1;
+/** The only field of CustomCapabilities. */
+const CAPABILITY_NAMES = 1;
 
 /** Key, length and the 16 bytes themselves. */
 const UID_FIELD_BYTES = 2 + INSTANCE_UID_BYTES;
@@ -61,6 +65,8 @@ export interface ServerToAgentFields {
   readonly remoteConfig?: Uint8Array;
   /** 16 bytes: the uid the agent shall use from now on. */
   readonly newInstanceUid?: Uint8Array;
+  /** All custom capabilities of the Server, with the first answer of a connection (S-174, S-175). */
+  readonly customCapabilities?: readonly string[];
 }
 
 /** Encodes an answer. Fields that are 0 or left out are not written, so a bare uid gives an acknowledgement. */
@@ -70,6 +76,10 @@ export function encodeServerToAgent(fields: ServerToAgentFields, options: Framin
     parts.push(bytesField(AGENT_IDENTIFICATION, bytesField(NEW_INSTANCE_UID, fields.newInstanceUid)));
   }
   if (fields.remoteConfig) parts.push(bytesField(REMOTE_CONFIG, fields.remoteConfig));
+  if (fields.customCapabilities) {
+    const names = fields.customCapabilities.map((name) => bytesField(CAPABILITY_NAMES, Buffer.from(name)));
+    parts.push(bytesField(CUSTOM_CAPABILITIES, Buffer.concat(names)));
+  }
   return assemble(fields.uid, Buffer.concat(parts), options);
 }
 
@@ -96,6 +106,15 @@ export function encodeRestartCommand(uid: Uint8Array, capabilities: number, opti
     Buffer.concat([numberField(CAPABILITIES, capabilities), bytesField(COMMAND, NO_BYTES)]),
     options,
   );
+}
+
+/**
+ * Encodes a custom message, with nothing beside it.
+ *
+ * @param customMessage an encoded CustomMessage, sent as it stands (S-180).
+ */
+export function encodeCustomMessage(uid: Uint8Array, customMessage: Uint8Array, options: FramingOptions = {}): Buffer {
+  return assemble(uid, bytesField(CUSTOM_MESSAGE, customMessage), options);
 }
 
 /** Values of ServerErrorResponseType (S-187, S-190). */

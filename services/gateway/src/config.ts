@@ -3,6 +3,7 @@ import { DEFAULT_AGENT_PATH, DEFAULT_AGENT_PORT, MAX_MESSAGE_BYTES } from "@opam
 import { commonEnv, loadConfig as parseEnv, processConfig } from "@opamp/runtime";
 import type { Env, ProcessConfig } from "@opamp/runtime";
 import { z } from "zod";
+import { messageFields, toCustomCapabilities } from "./config/messages.ts";
 
 const milliseconds = (fallback: number, prose: string) =>
   z.coerce.number().int().min(0).max(3_600_000).default(fallback).describe(prose);
@@ -102,6 +103,7 @@ const fields = z.object({
     5_000,
     "Time in milliseconds between two reports of which agents were heard of.",
   ),
+  ...messageFields,
   GATEWAY_RECLAIMS_PER_SECOND: count(1000, "Sessions claimed again per second after Redis lost its memory."),
   DRAIN_DETECTION_MS: milliseconds(
     5_000,
@@ -155,6 +157,8 @@ export interface GatewayConfig extends ProcessConfig {
   };
   readonly publish: { readonly intervalMs: number; readonly bufferBytes: number; readonly backlogBytes: number };
   readonly heartbeatIntervalMs: number;
+  /** Announced to agents; undefined when there are none. */
+  readonly customCapabilities: readonly string[] | undefined;
   readonly reclaimsPerSecond: number;
   readonly drain: { readonly detectionMs: number; readonly windowMs: number };
 }
@@ -198,6 +202,7 @@ function toConfig(env: z.output<typeof envSchema>): GatewayConfig {
       backlogBytes: env.GATEWAY_BACKLOG_BYTES,
     },
     heartbeatIntervalMs: env.GATEWAY_HEARTBEAT_INTERVAL_MS,
+    customCapabilities: toCustomCapabilities(env),
     reclaimsPerSecond: env.GATEWAY_RECLAIMS_PER_SECOND,
     drain: { detectionMs: env.DRAIN_DETECTION_MS, windowMs: env.DRAIN_WINDOW_MS },
   };

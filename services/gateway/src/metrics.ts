@@ -78,7 +78,7 @@ export function createMetrics(registry: Registry) {
       name: "opamp_gateway_commands_total",
       help: "Commands taken for agents, by outcome.",
       label: "outcome",
-      values: ["written", "expired", "unsupported", "failed"],
+      values: ["written", "expired", "unsupported", "undeliverable", "failed"],
     }),
     claims: tally(registry, {
       name: "opamp_gateway_claims_total",

@@ -92,16 +92,17 @@ export function buildParts(input: PartsInput): readonly Service[] {
     log,
   });
   const claims = new Claims({ store, metrics });
-  const commands = new Commands({ store, publisher, metrics, log, now });
+  const { maxSendBytes } = config.sockets;
+  const commands = new Commands({ store, publisher, maxSendBytes, metrics, log, now });
   const bodies = new ConfigBodies({ cache: new BodyCache({ redis }), log });
-  const offers = new Offers({ bodies, publisher, maxSendBytes: config.sockets.maxSendBytes, log, metrics });
+  const offers = new Offers({ bodies, publisher, maxSendBytes, log, metrics });
   const intake = new Intake({ publisher, limiter: new FullStateLimiter(), metrics });
-  const duplicates = new Duplicates();
   const heartbeats = new Heartbeats({ publisher, partitionCount, intervalMs: config.heartbeatIntervalMs });
 
   const { slowReaderMs, maxUids } = config.sockets;
   const outboxes = new Outboxes({ connections, offers, ending, publisher, slowReaderMs, metrics, now });
-  const framed = new Answers({ framed: true });
+  const framed = new Answers({ framed: true }, config.customCapabilities);
+  const framedDuplicates = new Duplicates({ answers: framed, publisher, metrics, log, now });
   const carrier = new SocketCarrier({ connections, outboxes, answers: framed });
   const socketClaims = new SocketClaims({
     partitionCount,
@@ -113,11 +114,8 @@ export function buildParts(input: PartsInput): readonly Service[] {
     publisher,
     heartbeats,
     outboxes,
-    answers: framed,
-    duplicates,
-    metrics,
+    duplicates: framedDuplicates,
     log,
-    now,
   });
   const sockets = new SocketAgents({
     connections,
@@ -128,6 +126,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
     outboxes,
     ending,
     answers: framed,
+    duplicates: framedDuplicates,
     metrics,
     maxUids,
     retryAfterS,
@@ -135,7 +134,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
     now,
   });
 
-  const plain = new Answers({});
+  const plain = new Answers({}, config.customCapabilities);
   const polls = new PollAgents({
     partitionCount,
     claims,
@@ -145,7 +144,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
     publisher,
     ending,
     answers: plain,
-    duplicates,
+    duplicates: new Duplicates({ answers: plain, publisher, metrics, log, now }),
     pollAnswers: new PollAnswers({ answers: plain, commands, offers, publisher, metrics, now }),
     retryAfterS,
     metrics,

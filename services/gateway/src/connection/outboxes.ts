@@ -1,8 +1,9 @@
-import { encodeOffer, encodeRestartCommand, SERVER_CAPABILITIES } from "@opamp/opamp";
+import { encodeOffer } from "@opamp/opamp";
 import type { cluster } from "@opamp/proto";
 import type { Service } from "@opamp/runtime";
 import type { GatewayMetrics } from "../metrics.ts";
 import type { Publisher } from "../publish/publisher.ts";
+import { commandMessage } from "../session/command-message.ts";
 import type { Offers } from "../session/offers.ts";
 import type { SessionEnding } from "../session/session-ending.ts";
 import type { Session } from "../session/session.ts";
@@ -77,15 +78,15 @@ export class Outboxes implements Service {
     }
   }
 
-  /** Sends a restart, alone in its message (S-170). Its outcome is reported when the kernel has all of it. */
-  restart(session: Session, command: cluster.Command): void {
+  /** Sends a command, alone in its message (S-170). Its outcome is reported when the kernel has all of it. */
+  command(session: Session, command: cluster.Command): void {
     const connection = this.#deps.connections.get(session.connectionId);
-    if (connection === undefined) return this.#outcome(session, command, "expired");
+    if (connection === undefined) return this.#outcome(session, command, "undeliverable");
     if (connection.outbox !== undefined) {
       connection.outbox.commands.push({ session, command, written: false });
       return;
     }
-    const outcome = connection.socket.send(encodeRestartCommand(session.uidBytes(), SERVER_CAPABILITIES, FRAMED));
+    const outcome = connection.socket.send(commandMessage(session, command, FRAMED));
     if (outcome === SEND_WRITTEN) return this.#outcome(session, command, "written");
     this.#outboxOf(connection).commands.push({ session, command, written: outcome !== SEND_DROPPED });
   }
@@ -99,8 +100,8 @@ export class Outboxes implements Service {
     this.#stuck.delete(connection);
     for (const { session, command, written } of outbox.commands) {
       if (written) this.#outcome(session, command, "written");
-      else if (session.state === "open") this.restart(session, command);
-      else this.#outcome(session, command, "expired");
+      else if (session.state === "open") this.command(session, command);
+      else this.#outcome(session, command, "undeliverable");
     }
     for (const session of outbox.offers) this.push(session);
   }
@@ -108,11 +109,13 @@ export class Outboxes implements Service {
   /** Commands that can no longer reach their agent end here: none is ever sent twice. */
   closed(connection: Connection): void {
     this.#stuck.delete(connection);
-    for (const { session, command } of connection.outbox?.commands ?? []) this.#outcome(session, command, "expired");
+    for (const { session, command } of connection.outbox?.commands ?? []) {
+      this.#outcome(session, command, "undeliverable");
+    }
     connection.outbox = undefined;
   }
 
-  #outcome(session: Session, { id }: cluster.Command, outcome: "written" | "expired"): void {
+  #outcome(session: Session, { id }: cluster.Command, outcome: "written" | "undeliverable"): void {
     this.#deps.metrics.commands[outcome] += 1;
     this.#deps.publisher.event(session, session.uidBytes(), { kind: "command-outcome", id, outcome });
   }

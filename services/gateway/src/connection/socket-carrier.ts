@@ -19,13 +19,14 @@ export class SocketCarrier implements CommandCarrier {
     this.#deps = deps;
   }
 
-  restart(session: Session, command: cluster.Command): void {
-    this.#deps.outboxes.restart(session, command);
+  send(session: Session, command: cluster.Command): void {
+    this.#deps.outboxes.command(session, command);
   }
 
-  askFullState(session: Session): void {
+  ask(session: Session): boolean {
     const { connections, outboxes, answers } = this.#deps;
     const connection = connections.get(session.connectionId);
-    if (connection !== undefined) outboxes.answer(connection, answers.full(session, session.uidBytes(), undefined));
+    if (connection === undefined) return false;
+    return outboxes.answer(connection, answers.full(session, session.uidBytes(), undefined));
   }
 }

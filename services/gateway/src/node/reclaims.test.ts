@@ -23,7 +23,7 @@ beforeEach(async () => {
     ending: { superseded: (session) => void superseded.push(session) },
     publisher: { event: () => undefined },
     outboxes: { push: () => undefined },
-    carrier: { restart: () => undefined, askFullState: () => undefined },
+    carrier: { send: () => undefined, ask: () => true },
     perSecond: 1000,
     metrics: createMetrics(createRegistry({ service: "test" })),
     log: silentLogger(),

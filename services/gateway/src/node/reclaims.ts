@@ -114,7 +114,7 @@ export class Reclaims implements Service {
     publisher.event(session, uid, { kind: "session-claimed" });
     if (desired === "unknown") publisher.event(session, uid, { kind: "desired-unknown" });
     session.owesFullState = true;
-    carrier.askFullState(session);
+    carrier.ask(session);
     outboxes.push(session);
   }
 }

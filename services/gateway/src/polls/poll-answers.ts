@@ -1,7 +1,7 @@
-import { encodeRestartCommand, SERVER_CAPABILITIES } from "@opamp/opamp";
 import type { Publisher } from "../publish/publisher.ts";
 import type { Answers } from "../session/answers.ts";
-import type { Commands } from "../session/commands.ts";
+import { commandMessage } from "../session/command-message.ts";
+import type { CommandCarrier, Commands } from "../session/commands.ts";
 import type { Offers } from "../session/offers.ts";
 import type { Session } from "../session/session.ts";
 import type { GatewayMetrics } from "../metrics.ts";
@@ -28,21 +28,24 @@ export class PollAnswers {
   }
 
   async compose(session: Session, commandsWait: boolean): Promise<Uint8Array> {
-    const restart = commandsWait ? await this.#command(session) : undefined;
-    return restart ?? this.#everythingElse(session);
+    // What a new session is owed fits into no command's message and would be forgotten: the command has time.
+    const isSettled = session.introduced && !session.owesFullState;
+    const command = commandsWait && isSettled ? await this.#command(session) : undefined;
+    return command ?? this.#everythingElse(session);
   }
 
   /** Takes one command, because only one fits (S-170); those left wait for the next poll. */
   async #command(session: Session): Promise<Uint8Array | undefined> {
     const { commands, publisher, metrics } = this.#deps;
     let body: Uint8Array | undefined;
-    const carrier = {
-      restart: (_: Session, { id }: { readonly id: string }) => {
-        body = encodeRestartCommand(session.uidBytes(), SERVER_CAPABILITIES);
+    const carrier: CommandCarrier = {
+      send: (_, command) => {
+        body = commandMessage(session, command, {});
         metrics.commands.written += 1;
-        publisher.event(session, session.uidBytes(), { kind: "command-outcome", id, outcome: "written" });
+        publisher.event(session, session.uidBytes(), { kind: "command-outcome", id: command.id, outcome: "written" });
       },
-      askFullState: () => undefined,
+      // With everything else, in this answer.
+      ask: () => true,
     };
     await commands.deliver(session, carrier, 1);
     return body;

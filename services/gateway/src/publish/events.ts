@@ -71,13 +71,16 @@ export function writeReport(
   return age;
 }
 
+/** What became of a command. */
+export type CommandOutcome = "written" | "expired" | "unsupported" | "undeliverable";
+
 /** Any other event about one session. */
 export type SessionEvent =
   | { readonly kind: "disconnected"; readonly reason: string }
   | { readonly kind: "session-claimed" }
   | { readonly kind: "desired-unknown" }
   | { readonly kind: "body-missing"; readonly hash: Uint8Array }
-  | { readonly kind: "command-outcome"; readonly id: string; readonly outcome: "written" | "expired" | "unsupported" };
+  | { readonly kind: "command-outcome"; readonly id: string; readonly outcome: CommandOutcome };
 
 const KINDS = {
   disconnected: Kind.EVENT_KIND_DISCONNECTED,

@@ -12,10 +12,14 @@ const NANOS_PER_SECOND = 1_000_000_000;
 export class Answers {
   readonly #framing: FramingOptions;
   readonly #ack: AckWriter;
+  /** What the first answer says of the Server (S-67, S-174). */
+  readonly #introduction: ServerIntroduction;
 
-  constructor(framing: FramingOptions) {
+  /** @param customCapabilities of the Server; undefined when it has none. */
+  constructor(framing: FramingOptions, customCapabilities?: readonly string[]) {
     this.#framing = framing;
     this.#ack = new AckWriter(framing);
+    this.#introduction = { capabilities: SERVER_CAPABILITIES, ...(customCapabilities && { customCapabilities }) };
   }
 
   /** The bare acknowledgement (S-30); valid until the next call. */
@@ -25,16 +29,18 @@ export class Answers {
 
   /** True when the answer says nothing but the uid. */
   isBare(session: Session): boolean {
-    return session.introduced && !session.owesFullState;
+    return session.introduced && !session.owesFullState && !session.owesComponents;
   }
 
-  /** Everything the agent is owed, once: capabilities of the Server, the request for full state, a config. */
+  /** Everything the agent is owed, once: what the Server can do, requests for its state, a config. */
   full(session: Session, uid: Uint8Array, config: OfferableConfig | undefined): Buffer {
-    const flags = session.owesFullState ? ServerFlag.ReportFullState : 0;
-    const capabilities = session.introduced ? 0 : SERVER_CAPABILITIES;
-    session.owesFullState = false;
+    const flags =
+      (session.owesFullState ? ServerFlag.ReportFullState : 0) |
+      (session.owesComponents ? ServerFlag.ReportAvailableComponents : 0);
+    const introduction = session.introduced ? undefined : this.#introduction;
+    session.owesFullState = session.owesComponents = false;
     session.introduced = true;
-    return withConfig(encodeServerToAgent({ uid, flags, capabilities }, this.#framing), config);
+    return withConfig(encodeServerToAgent({ uid, flags, ...introduction }, this.#framing), config);
   }
 
   /** The uid an agent asked for, addressed to the one it has (S-56). */
@@ -57,6 +63,11 @@ export class Answers {
     const retryAfterNanos = retryAfterS * NANOS_PER_SECOND;
     return encodeErrorResponse({ uid, type: ErrorType.Unavailable, message: BUSY, retryAfterNanos }, this.#framing);
   }
+}
+
+interface ServerIntroduction {
+  readonly capabilities: number;
+  readonly customCapabilities?: readonly string[];
 }
 
 /** remote_config is a field like any other: appending its bytes adds it. */

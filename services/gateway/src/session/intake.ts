@@ -1,4 +1,5 @@
-import { ConfigStatus, decodeScanned, decodeRemoteConfigStatus, Field, presentBit } from "@opamp/opamp";
+import { ConfigStatus, customCapabilitiesIn, decodeScanned, decodeRemoteConfigStatus } from "@opamp/opamp";
+import { Field, presentBit } from "@opamp/opamp";
 import { isCompleteReport, judgeSequence, refuses } from "@opamp/opamp";
 import type { ReportedStatus, TopLevelScan } from "@opamp/opamp";
 import type { GatewayMetrics } from "../metrics.ts";
@@ -43,6 +44,9 @@ export class Intake {
     session.sequenceNum = scan.sequenceNum;
     session.announced = true;
     session.heardMs = nowMs;
+    if (scan.has(Field.customCapabilities)) {
+      session.customCapabilities = customCapabilitiesIn(message.bytes, message.start, message.end);
+    }
     const changes = this.#changes(session, scan, status, nowMs);
     this.#judge(session, verdict, scan.present, nowMs);
     this.#deps.publisher.report(session, message, scan.uidStart, verdict === "gap", changes);

@@ -60,6 +60,10 @@ export class Session {
   heardMs = 0;
   /** An answer or push has to ask for full state. */
   owesFullState = false;
+  /** An answer or push has to ask for the list of components. */
+  owesComponents = false;
+  /** What it listed on this connection; undefined when it listed nothing here, which leaves an earlier list in force. */
+  customCapabilities: readonly string[] | undefined = undefined;
 
   desired: DesiredRecord | "unknown" | undefined = undefined;
   reported: ReportedStatus | undefined = undefined;

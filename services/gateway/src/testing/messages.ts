@@ -64,6 +64,9 @@ export interface Answer {
   readonly error: opamp.ServerErrorResponse.$Properties | undefined;
   readonly remoteConfig: opamp.AgentRemoteConfig.$Properties | undefined;
   readonly command: boolean;
+  /** All custom capabilities of the Server, where the answer has them. */
+  readonly customCapabilities: readonly string[] | undefined;
+  readonly customMessage: { readonly capability: string; readonly type: string; readonly data: Buffer } | undefined;
   readonly newUid: Buffer | undefined;
 }
 
@@ -78,6 +81,13 @@ export function readAnswer(message: Uint8Array): Answer {
     error: decoded.errorResponse ?? undefined,
     remoteConfig: decoded.remoteConfig ?? undefined,
     command: decoded.command !== null && decoded.command !== undefined,
+    customCapabilities: decoded.customCapabilities?.capabilities ?? undefined,
+    customMessage: decoded.customMessage ? customMessageOf(decoded.customMessage) : undefined,
     newUid: newUid ? Buffer.from(newUid) : undefined,
   };
+}
+
+function customMessageOf(message: opamp.CustomMessage.$Properties): NonNullable<Answer["customMessage"]> {
+  const { capability = "", type = "", data } = message;
+  return { capability: capability ?? "", type: type ?? "", data: Buffer.from(data ?? []) };
 }
