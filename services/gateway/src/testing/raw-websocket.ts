@@ -6,6 +6,8 @@ export const OPCODE = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, 
 
 export interface Frame {
   readonly opcode: number;
+  /** The payload is deflated (RFC 7692). */
+  readonly compressed: boolean;
   readonly payload: Buffer;
 }
 
@@ -13,6 +15,12 @@ export interface RawConnectOptions {
   readonly port: number;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface SendOptions {
+  readonly opcode?: number;
+  readonly fin?: boolean;
+  readonly compressed?: boolean;
 }
 
 export interface HandshakeResponse {
@@ -58,9 +66,9 @@ export class RawWebSocket {
     return new RawWebSocket(socket, parseHead(head), rest);
   }
 
-  /** Sends one masked frame; `fin: false` makes it a fragment. */
-  send(payload: Uint8Array, { opcode = OPCODE.binary, fin = true }: { opcode?: number; fin?: boolean } = {}): void {
-    this.#socket.write(encodeFrame(payload, opcode, fin));
+  /** Sends one masked frame; `fin: false` makes it a fragment, `compressed` says that the payload is deflated. */
+  send(payload: Uint8Array, { opcode = OPCODE.binary, fin = true, compressed = false }: SendOptions = {}): void {
+    this.#socket.write(encodeFrame(payload, compressed ? opcode | 0x40 : opcode, fin));
   }
 
   close(code: number): void {
@@ -168,7 +176,9 @@ function decodeFrame(bytes: Buffer): { frame: Frame; length: number } | undefine
   const length = short < 126 ? short : short === 126 ? bytes.readUInt16BE(2) : Number(bytes.readBigUInt64BE(2));
   if (bytes.length < headLength + length) return undefined;
   const payload = Buffer.from(bytes.subarray(headLength, headLength + length));
-  return { frame: { opcode: bytes.readUInt8(0) & 0x0f, payload }, length: headLength + length };
+  const first = bytes.readUInt8(0);
+  const frame = { opcode: first & 0x0f, compressed: (first & 0x40) !== 0, payload };
+  return { frame, length: headLength + length };
 }
 
 function readHead(socket: Socket): Promise<{ head: string; rest: Buffer }> {
