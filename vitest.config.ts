@@ -19,7 +19,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "unit",
-          include: ["**/src/**/*.test.ts", "proto/**/*.test.ts", "docs/test/*.test.ts"],
+          include: ["**/src/**/*.test.ts", "proto/**/*.test.ts", "docs/test/*.test.ts", "libs/opamp/fuzz/*.test.ts"],
           exclude: [...ignored, "**/*.int.test.ts"],
         },
       },
