@@ -40,4 +40,12 @@ export { SessionStore } from "./session-store.ts";
 export type { Claim, ClaimRequest, DisplacedClaim, SessionStoreDeps } from "./session-store.ts";
 export { compareStreamIds, nextStreamId } from "./stream-id.ts";
 export { TokenMirror } from "./token-mirror.ts";
-export type { AgentTokenRecord, MirroredToken, TokenLookup, TokenMirrorDeps, TokenSource } from "./token-mirror.ts";
+export type {
+  AgentTokenRecord,
+  MirroredToken,
+  RevocationList,
+  RevokedCertificate,
+  TokenLookup,
+  TokenMirrorDeps,
+  TokenSource,
+} from "./token-mirror.ts";

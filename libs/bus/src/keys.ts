@@ -21,6 +21,7 @@ export const keys = {
   body: (tenant: TenantId, hashHex: string): string => `opamp:body:{${tenant}:${hashHex}}`,
   tokensVersion: "opamp:{tokens}:version",
   tokensAgents: "opamp:{tokens}:agents",
+  revokedCertificates: "opamp:{tokens}:revoked",
   tokensStaging: (nonce: string): string => `opamp:{tokens}:staging:${nonce}`,
   partitions: "opamp:partitions",
 } as const;

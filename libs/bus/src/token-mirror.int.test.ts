@@ -84,14 +84,36 @@ test("readers see the old list or the new one, never a part", async () => {
 
 test("syncs when it is missing or behind, and only then", async () => {
   let version = 7;
-  const source = { tokenVersion: async () => version, agentTokens: async () => [record(`at-${version}`)] };
+  const source = {
+    tokenVersion: async () => version,
+    agentTokens: async () => [record(`at-${version}`)],
+    revokedCertificates: async () => [{ tenant: DEFAULT_TENANT, fingerprint: sha(`cert-${version}`) }],
+  };
   expect(await mirror.sync(source)).toBe("replaced");
   expect(await mirror.sync(source)).toBe("current");
   version = 8;
   expect(await mirror.sync(source)).toBe("replaced");
   expect((await look("at-7")).record).toBeUndefined();
+  expect((await mirror.revokedCertificates(undefined))?.revoked).toEqual([`default/${sha("cert-8").toString("hex")}`]);
   await redis.flushall();
   expect(await mirror.sync(source)).toBe("replaced");
+});
+
+test("revoked certificates come with the version, and only to who has another", async () => {
+  expect(await mirror.revokedCertificates(undefined)).toBeUndefined();
+  const fingerprints = Array.from({ length: 2500 }, (_, i) => sha(`cert-${i}`));
+  await mirror.replace(
+    3,
+    [],
+    fingerprints.map((fingerprint) => ({ tenant: DEFAULT_TENANT, fingerprint })),
+  );
+  const read = await mirror.revokedCertificates(2);
+  expect(read?.version).toBe(3);
+  expect(new Set(read?.revoked)).toEqual(new Set(fingerprints.map((one) => `default/${one.toString("hex")}`)));
+  expect(await mirror.revokedCertificates(3)).toEqual({ version: 3 });
+  expect(await redis.ttl(keys.revokedCertificates)).toBe(-1);
+  await mirror.replace(4, []);
+  expect(await mirror.revokedCertificates(3)).toEqual({ version: 4, revoked: [] });
 });
 
 test("bodies are kept by tenant and hash, for an hour after their last use", async () => {

@@ -31,10 +31,26 @@ export interface TokenLookup {
   readonly record?: MirroredToken;
 }
 
+/** A certificate that its tenant wants to see no more. */
+export interface RevokedCertificate {
+  readonly tenant: TenantId;
+  /** SHA-256 of the certificate. */
+  readonly fingerprint: Buffer;
+}
+
 /** Where the tokens come from. */
 export interface TokenSource {
+  /** Raised with every change of what the other two say. */
   tokenVersion(): Promise<number>;
   agentTokens(): Promise<AgentTokenRecord[]>;
+  revokedCertificates(): Promise<RevokedCertificate[]>;
+}
+
+/** The list of revoked certificates and its version; without `revoked` when it is the version already known. */
+export interface RevocationList {
+  readonly version: number;
+  /** Tenant, slash, fingerprint in hex. */
+  readonly revoked?: readonly string[];
 }
 
 export interface TokenMirrorDeps {
@@ -44,11 +60,12 @@ export interface TokenMirrorDeps {
 /** Tokens written in one command. */
 const CHUNK = 1000;
 
-/** Copy in Redis of the agent tokens that are valid, so that gateways need no database. */
+/** Copy in Redis of the agent tokens that are valid and of revoked certificates, so that gateways need no database. */
 export class TokenMirror {
   readonly #redis: Redis;
   readonly #lookup = new LuaScript("lookup-token");
   readonly #replace = new LuaScript("replace-tokens");
+  readonly #revoked = new LuaScript("read-revoked");
 
   constructor(deps: TokenMirrorDeps) {
     this.#redis = deps.redis;
@@ -69,21 +86,57 @@ export class TokenMirror {
   }
 
   /**
-   * Replaces all tokens at once; does nothing when the mirror is newer already.
+   * The revoked certificates.
+   *
+   * @param known the version the caller has already.
+   * @returns undefined while the mirror is missing.
+   * @throws {BusUnavailableError}
+   */
+  async revokedCertificates(known: number | undefined): Promise<RevocationList | undefined> {
+    const names = [keys.tokensVersion, keys.revokedCertificates];
+    const [version, list] = listReply(await this.#revoked.run(this.#redis, names, [known ?? ""]));
+    const present = optional(version, numberReply);
+    if (present === undefined) return undefined;
+    const revoked = optional(list, (members) => listReply(members).map(textReply));
+    return { version: present, ...(revoked === undefined ? {} : { revoked }) };
+  }
+
+  /**
+   * Replaces all tokens and revocations at once; does nothing when the mirror is newer already.
    *
    * @throws {BusUnavailableError}
    */
-  async replace(version: number, records: readonly AgentTokenRecord[]): Promise<void> {
-    const staging = keys.tokensStaging(randomUUID());
-    for (let i = 0; i < records.length; i += CHUNK) {
-      const fields = records.slice(i, i + CHUNK).flatMap((record) => [record.hash.toString("hex"), writeToken(record)]);
-      await guarded(this.#redis.hset(staging, ...fields));
-      await guarded(this.#redis.pexpire(staging, STAGING_TTL_MS));
-    }
-    const names = [keys.tokensVersion, keys.tokensAgents, staging];
-    const distinct = new Set(records.map((record) => record.hash.toString("hex"))).size;
-    const outcome = numberReply(await this.#replace.run(this.#redis, names, [version, distinct]));
+  async replace(
+    version: number,
+    records: readonly AgentTokenRecord[],
+    revoked: readonly RevokedCertificate[] = [],
+  ): Promise<void> {
+    const tokens = await this.#stage(
+      records.map((record) => [record.hash.toString("hex"), writeToken(record)]),
+      (key, pairs) => this.#redis.hset(key, ...pairs.flat()),
+    );
+    const certificates = await this.#stage(
+      revoked.map(({ tenant, fingerprint }) => [`${tenant}/${fingerprint.toString("hex")}`]),
+      (key, names) => this.#redis.sadd(key, ...names.flat()),
+    );
+    const present = [keys.tokensVersion, keys.tokensAgents, keys.revokedCertificates];
+    const args = [version, tokens.size, certificates.size];
+    const names = [...present, tokens.key, certificates.key];
+    const outcome = numberReply(await this.#replace.run(this.#redis, names, args));
     if (outcome < 0) throw new BusUnavailableError("redis lost the token list while it was being written");
+  }
+
+  /** Writes a list chunk by chunk where nobody reads it yet. @returns its key, and how many it holds. */
+  async #stage(
+    items: readonly (readonly string[])[],
+    write: (key: string, items: readonly (readonly string[])[]) => Promise<unknown>,
+  ): Promise<{ readonly key: string; readonly size: number }> {
+    const key = keys.tokensStaging(randomUUID());
+    for (let i = 0; i < items.length; i += CHUNK) {
+      await guarded(write(key, items.slice(i, i + CHUNK)));
+      await guarded(this.#redis.pexpire(key, STAGING_TTL_MS));
+    }
+    return { key, size: new Set(items.map(([name]) => name)).size };
   }
 
   /** Brings the mirror up to date with its source. @throws {BusUnavailableError} and what the source throws. */
@@ -92,7 +145,7 @@ export class TokenMirror {
     const wanted = await source.tokenVersion();
     const present = await this.version();
     if (present !== undefined && present >= wanted) return "current";
-    await this.replace(wanted, await source.agentTokens());
+    await this.replace(wanted, await source.agentTokens(), await source.revokedCertificates());
     return "replaced";
   }
 }

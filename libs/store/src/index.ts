@@ -42,6 +42,8 @@ export { DeadLetterRepository } from "./dead-letter-repository.ts";
 export type { DeadLetter, NewDeadLetter } from "./dead-letter-repository.ts";
 export { IdempotencyRepository } from "./idempotency-repository.ts";
 export type { IdempotencyVerdict, IdempotentRequest, RecordedAnswer } from "./idempotency-repository.ts";
+export { CertificateRevocations } from "./tokens/certificate-revocations.ts";
+export type { CertificateRevocation, NewCertificateRevocation } from "./tokens/certificate-revocations.ts";
 export { TenantRepository } from "./tokens/tenant-repository.ts";
 export type { Tenant } from "./tokens/tenant-repository.ts";
 export { hashToken, ROLES } from "./tokens/token-fields.ts";

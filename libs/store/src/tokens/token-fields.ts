@@ -46,6 +46,13 @@ export interface AgentTokenRecord {
   readonly expiresAt: Date | null;
 }
 
+/** What gateways need to know of a revoked certificate. */
+export interface RevokedCertificateRecord {
+  readonly tenant: TenantId;
+  /** SHA-256 of the certificate. */
+  readonly fingerprint: Buffer;
+}
+
 /** The SHA-256 under which a token is stored: it has 256 random bits, so that a slow hash would add nothing. */
 export function hashToken(token: string): Buffer {
   return createHash("sha256").update(token).digest();

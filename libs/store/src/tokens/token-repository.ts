@@ -5,8 +5,16 @@ import type { Pool, PoolClient } from "pg";
 import { escapeText, unescapeText } from "../escape-text.ts";
 import { execute, queryRow, queryRows } from "../query.ts";
 import type { Queryable } from "../query.ts";
+import { raiseTokenVersion } from "./raise-version.ts";
 import { hashToken, isRole, readTenant } from "./token-fields.ts";
-import type { AgentTokenRecord, NewToken, OperatorToken, TokenKind, TokenRecord } from "./token-fields.ts";
+import type {
+  AgentTokenRecord,
+  NewToken,
+  OperatorToken,
+  RevokedCertificateRecord,
+  TokenKind,
+  TokenRecord,
+} from "./token-fields.ts";
 
 /** Tells at a glance, and to secret scanners, what a leaked token opens. */
 const PREFIX: Readonly<Record<TokenKind, string>> = { agent: "oca_", operator: "oco_" };
@@ -16,15 +24,6 @@ const INSERT = /* sql */ `
   insert into tokens (id, tenant, name, kind, role, hash, expires_at)
     values ($1, $2, $3, $4, $5, $6, $7)
   returning created_at`;
-
-/**
- * The lock on this row is held until the commit, so versions become visible in their order. Never below the clock:
- * a database restored from a backup must soon be newer again than what a mirror holds.
- */
-const RAISE_VERSION = /* sql */ `
-  update cluster_settings
-     set value = greatest(value::bigint + 1, (extract(epoch from clock_timestamp()) * 1000000)::bigint)::text
-   where name = 'tokenVersion'`;
 
 const READ_VERSION = /* sql */ `select value from cluster_settings where name = 'tokenVersion'`;
 
@@ -37,6 +36,8 @@ const LIST_FOR_MIRROR = /* sql */ `
   select id, tenant, hash, expires_at
     from tokens
    where kind = 'agent' and revoked_at is null and (expires_at is null or expires_at > now())`;
+
+const LIST_REVOKED_CERTIFICATES = /* sql */ `select tenant, fingerprint from revoked_certificates`;
 
 const LIST = /* sql */ `
   select id, tenant, name, kind, role, created_at, expires_at, revoked_at
@@ -98,7 +99,7 @@ export class TokenRepository {
     const expiresAt = fresh.expiresAt ?? null;
     const values = [id, fresh.tenant, escapeText(fresh.name), fresh.kind, role, hashToken(token), expiresAt];
     const createdAt = (await queryRow<{ created_at: Date }>(client, INSERT, values))?.created_at ?? new Date();
-    if (fresh.kind === "agent") await execute(client, RAISE_VERSION);
+    if (fresh.kind === "agent") await raiseTokenVersion(client);
     const { tenant, name, kind } = fresh;
     return { record: { id, tenant, name, kind, role, createdAt, expiresAt, revokedAt: null }, token };
   }
@@ -132,7 +133,7 @@ export class TokenRepository {
     const [first, second] = await queryRows<TokenRow>(client, LOCK_PLATFORM);
     if (second === undefined && first?.id === id && first.tenant === tenant) return "last-platform";
     const kind = (await queryRow<{ kind: TokenKind }>(client, REVOKE, [tenant, id]))?.kind;
-    if (kind === "agent") await execute(client, RAISE_VERSION);
+    if (kind === "agent") await raiseTokenVersion(client);
     if (kind !== undefined) return "revoked";
     return (await execute(client, EXISTS, [tenant, id])) > 0 ? "already-revoked" : "absent";
   }
@@ -140,6 +141,12 @@ export class TokenRepository {
   /** Version of the agents' tokens, in the order of commits. Read it before `agentTokens`, never after. */
   async tokenVersion(db: Queryable = this.#pool): Promise<number> {
     return Number((await queryRow<{ value: string }>(db, READ_VERSION))?.value ?? 0);
+  }
+
+  /** Every revoked client certificate, which the mirror in Redis holds beside the tokens. */
+  async revokedCertificates(): Promise<RevokedCertificateRecord[]> {
+    const rows = await queryRows<{ tenant: string; fingerprint: Buffer }>(this.#pool, LIST_REVOKED_CERTIFICATES);
+    return rows.map(({ tenant, fingerprint }) => ({ tenant: readTenant(tenant), fingerprint }));
   }
 
   /** Every agent token that is valid now: what the mirror in Redis holds. */
