@@ -12,7 +12,8 @@
               <status>:<hash in hex> reported, or nothing; 1 = the session is over, or nothing.
               One text, because a client spends more on six arguments than on what they say.
 
-  Returns     { entry id, bytes not yet committed, one digit for each update: 0 advanced, 1 missing, 2 superseded }
+  Returns     { entry id, bytes not yet committed, one digit for each update: 0 advanced, 1 missing, 2 superseded,
+                bytes ever written to the stream }
 ]]
 local written = redis.call('HINCRBY', KEYS[2], 'w', #ARGV[1])
 local entry = redis.call('XADD', KEYS[1], '*', 'b', ARGV[1], 'o', string.format('%.0f', written))
@@ -53,4 +54,4 @@ do
 end
 
 local committed = tonumber(redis.call('HGET', KEYS[2], 'r') or '0')
-return { entry, string.format('%.0f', math.max(0, written - committed)), table.concat(verdicts) }
+return { entry, string.format('%.0f', math.max(0, written - committed)), table.concat(verdicts), string.format('%.0f', written) }

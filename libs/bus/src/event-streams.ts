@@ -30,6 +30,8 @@ export interface Published {
   readonly entryId: string;
   /** Bytes in this stream that are not committed yet. */
   readonly backlogBytes: number;
+  /** Bytes ever written to this stream, this entry included: fewer than before show that Redis lost its newest part. */
+  readonly writtenBytes: number;
   /** One for each update, in the same order. */
   readonly verdicts: SessionVerdict[];
 }
@@ -87,10 +89,11 @@ export class EventStreams {
   async publish(partition: PartitionId, batch: Uint8Array, updates: readonly SessionUpdate[]): Promise<Published> {
     // Nobody would ever read it.
     if (partition >= this.#partitionCount) throw new RangeError(`there is no partition ${partition}`);
-    const [entryId, backlog, verdicts] = listReply(await this.#send(partition, batch, updates));
+    const [entryId, backlog, verdicts, written] = listReply(await this.#send(partition, batch, updates));
     return {
       entryId: textReply(entryId),
       backlogBytes: numberReply(backlog),
+      writtenBytes: numberReply(written),
       verdicts: Array.from(bufferReply(verdicts), (code) => VERDICTS[code - ZERO] ?? "superseded"),
     };
   }

@@ -35,6 +35,18 @@ afterEach(async () => {
 const reportsOf = async (uid: Buffer) =>
   (await eventsIn(redis)).filter(({ kind, instanceUid }) => kind === "REPORT" && instanceUid === uid.toString("hex"));
 
+/** Everything in Redis, as a crash a moment later would leave it. */
+async function snapshot(): Promise<ReadonlyMap<string, Buffer>> {
+  const names = await redis.keys("*");
+  return new Map(await Promise.all(names.map(async (name) => [name, await redis.dumpBuffer(name)] as const)));
+}
+
+async function restore(dump: ReadonlyMap<string, Buffer>): Promise<void> {
+  const transaction = redis.multi().flushall();
+  for (const [name, bytes] of dump) transaction.restore(name, 0, bytes);
+  await transaction.exec();
+}
+
 const health = (text: string) => ({ ...THIN, content: { health: { healthy: true, status: text } } });
 
 test("while Redis is frozen sockets stay and are answered; afterwards every report is there, in order", async () => {
@@ -78,6 +90,23 @@ test("above the bound reports are refused with a time to wait, and taken again a
   await expect.poll(() => gateway.metric("opamp_gateway_publish_buffer_bytes"), { timeout: 10_000 }).toBeLessThan(500);
   // What was refused shows as a gap, unless the agent repeats it.
   expect((await socket.ask(uid, number + 1, THIN)).flags).toBe(FULL_STATE);
+  socket.raw.destroy();
+});
+
+test("Redis that came back without its newest entries: the agents are asked for full state", async () => {
+  gateway = await TestGateway.start(server.url);
+  const uid = someUid();
+  const socket = await TestSocket.open(gateway.port);
+  await socket.ask(uid, 0, FULL);
+  await eventually(async () => (await reportsOf(uid)).length).toBe(1);
+  const dump = await snapshot();
+  await socket.ask(uid, 1, health("lost"));
+  await eventually(async () => (await reportsOf(uid)).length).toBe(2);
+  await restore(dump);
+  // The session is as Redis remembers it, so nothing but the stream itself shows the loss.
+  expect((await socket.ask(uid, 2, health("next"))).flags).toBe(0);
+  expect((await socket.answer()).flags).toBe(FULL_STATE);
+  expect((await socket.ask(uid, 3, FULL)).flags).toBe(0);
   socket.raw.destroy();
 });
 

@@ -80,6 +80,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
     log,
     metrics: metrics.publish,
     onVerdict: (update, verdict) => reclaims.judge(update, verdict),
+    onLost: (partition) => reclaims.partition(partition),
     together: (work) => together(redis, work),
   });
   const ending = new SessionEnding({

@@ -1,4 +1,4 @@
-import type { SessionUpdate, SessionVerdict } from "@opamp/bus";
+import type { PartitionId, SessionUpdate, SessionVerdict } from "@opamp/bus";
 import { BusUnavailableError } from "@opamp/bus";
 import type { Logger, Service } from "@opamp/runtime";
 import type { GatewayMetrics } from "../metrics.ts";
@@ -54,6 +54,13 @@ export class Reclaims implements Service {
     if (sessions.size > 0)
       log.warn({ sessions: sessions.size }, "this node was forgotten, claiming its sessions again");
     for (const session of sessions.values()) this.#waiting.add(session);
+  }
+
+  /** Every session of a partition whose stream lost its newest entries. */
+  partition(partition: PartitionId): void {
+    const { sessions, log } = this.#deps;
+    log.error({ partition }, "redis lost events it had taken, asking agents for full state");
+    for (const session of sessions.values()) if (session.partition === partition) this.#waiting.add(session);
   }
 
   /** What to do with a session that an event could not advance. */

@@ -20,6 +20,8 @@ export interface PartitionQueueDeps {
 export interface FlushObserver {
   published(partition: PartitionId, entry: { bytes: number; seconds: number; backlogBytes: number }): void;
   failed(partition: PartitionId, error: unknown): void;
+  /** Redis came back without entries that it had taken from here, so what they said may be lost. */
+  lost(partition: PartitionId): void;
   /** A session that an entry could not advance. */
   verdict(update: SessionUpdate, verdict: Exclude<SessionVerdict, "advanced">): void;
 }
@@ -37,6 +39,8 @@ export class PartitionQueue {
   #spare: Segment | undefined;
   #inFlight = false;
   #notBeforeMs = 0;
+  /** Bytes in the stream after the last entry from here. Others write too, so it only grows. */
+  #writtenBytes = 0;
   readonly #backoff = new Backoff({ baseMs: 20, capMs: 1000 });
 
   constructor(deps: PartitionQueueDeps) {
@@ -93,6 +97,8 @@ export class PartitionQueue {
       this.#notBeforeMs = 0;
       const { backlogBytes } = published;
       observer.published(partition, { bytes: batch.length, seconds: (now() - startMs) / 1000, backlogBytes });
+      if (published.writtenBytes < this.#writtenBytes + batch.length) observer.lost(partition);
+      this.#writtenBytes = published.writtenBytes;
       this.#report(segment, published);
       return true;
     } catch (error) {

@@ -23,6 +23,7 @@ class FakeStreams {
   readonly attempts: string[] = [];
   failing = 0;
   backlogBytes = 0;
+  writtenBytes = 0;
   verdict: Published["verdicts"][number] = "advanced";
   gate: Promise<void> | undefined;
 
@@ -35,7 +36,9 @@ class FakeStreams {
     }
     const copy = cluster.EventBatch.decode(Uint8Array.from(batch));
     this.entries.push({ partition, batch: copy, updates: updates.map((update) => ({ ...update })) });
-    return { entryId: "1-1", backlogBytes: this.backlogBytes, verdicts: updates.map(() => this.verdict) };
+    this.writtenBytes += batch.length;
+    const { backlogBytes, writtenBytes } = this;
+    return { entryId: "1-1", backlogBytes, writtenBytes, verdicts: updates.map(() => this.verdict) };
   }
 
   state = async () => ({ generation: 1, lastId: "0-0", length: 0, backlogBytes: this.backlogBytes });
@@ -48,6 +51,7 @@ class FakeStreams {
 let streams: FakeStreams;
 let publisher: Publisher;
 let verdicts: string[];
+let lost: number[];
 
 function create(options = OPTIONS): Publisher {
   return new Publisher({
@@ -59,6 +63,7 @@ function create(options = OPTIONS): Publisher {
     log: silentLogger(),
     metrics: createMetrics(createRegistry({ service: "test" })).publish,
     together: (work) => work(),
+    onLost: (partition) => lost.push(partition),
     onVerdict: (update, verdict) => verdicts.push(`${update.agent.instanceUid} ${verdict}`),
   });
 }
@@ -67,6 +72,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   streams = new FakeStreams();
   verdicts = [];
+  lost = [];
   publisher = create();
 });
 afterEach(async () => {
@@ -251,6 +257,27 @@ test.each(["missing", "superseded"] as const)("tells of a session that is %s", a
   report(session, 1);
   await vi.advanceTimersByTimeAsync(5);
   expect(verdicts).toEqual([`${session.agent.instanceUid} ${verdict}`]);
+});
+
+test("tells of a stream that lost what it had taken, once for each loss", async () => {
+  const session = someSession();
+  const publish = async (sequenceNum: number): Promise<void> => {
+    report(session, sequenceNum);
+    await vi.advanceTimersByTimeAsync(5);
+  };
+  await publish(1);
+  // Another node writes to the same stream.
+  streams.writtenBytes += 1000;
+  await publish(2);
+  expect(lost).toEqual([]);
+  streams.writtenBytes -= 1;
+  await publish(3);
+  await publish(4);
+  expect(lost).toEqual([session.partition]);
+  streams.writtenBytes = 0;
+  await publish(5);
+  await publish(6);
+  expect(lost).toEqual([session.partition, session.partition]);
 });
 
 describe("bounds", () => {

@@ -39,6 +39,8 @@ export interface PublisherDeps {
   readonly now?: () => number;
   /** A session that Redis does not know under its epoch any more. */
   readonly onVerdict: (update: SessionUpdate, verdict: Exclude<SessionVerdict, "advanced">) => void;
+  /** Redis lost entries of this partition that it had taken: agents have to say again what they said. */
+  readonly onLost: (partition: PartitionId) => void;
   /** Lets what the work writes to Redis leave in one piece. */
   readonly together: (work: () => void) => void;
 }
@@ -72,6 +74,7 @@ export class Publisher implements Service {
     const observer = {
       published: this.#overload.published.bind(this.#overload),
       failed: this.#overload.failed.bind(this.#overload),
+      lost: deps.onLost,
       verdict: deps.onVerdict,
     };
     this.#queues = Array.from(
