@@ -51,22 +51,6 @@ async function withoutTrace(reason: string, act: () => Promise<void>): Promise<v
   expect(reports).toBe(before.filter(({ kind }) => kind === "REPORT").length);
 }
 
-const nested = (depth: number): Buffer => {
-  let health = Buffer.alloc(0);
-  for (let i = 0; i < depth; i += 1) {
-    const entry = Buffer.concat([Buffer.of(0x12), varint(health.length), health]);
-    health = Buffer.concat([Buffer.of(0x32), varint(entry.length), entry]);
-  }
-  return Buffer.concat([Buffer.of(0x2a), varint(health.length), health]);
-};
-
-function varint(value: number): Buffer {
-  const bytes: number[] = [];
-  let rest = value;
-  for (; rest >= 0x80; rest >>>= 7) bytes.push((rest & 0x7f) | 0x80);
-  return Buffer.from([...bytes, rest]);
-}
-
 const uid = someUid();
 const good = agentToServer(uid, 7);
 
@@ -83,7 +67,6 @@ const rows = [
     bytes: framed(Buffer.concat([good, Buffer.from("1801", "hex")])),
     reason: "protobuf",
   },
-  { what: "health 1,000 levels deep", bytes: framed(Buffer.concat([good, nested(1000)])), reason: "protobuf" },
   { what: "a header of 1", bytes: Buffer.concat([Buffer.of(1), good]), reason: "header" },
   { what: "no header", bytes: good, reason: "header" },
   { what: "nothing at all", bytes: Buffer.alloc(0), reason: "header" },

@@ -3,6 +3,8 @@ import { DEFAULT_AGENT_PATH, DEFAULT_AGENT_PORT, MAX_MESSAGE_BYTES } from "@opam
 import { commonEnv, loadConfig as parseEnv, processConfig } from "@opamp/runtime";
 import type { Env, ProcessConfig } from "@opamp/runtime";
 import { z } from "zod";
+import { limitFields, toLimits } from "./config/limits.ts";
+import type { LimitConfig } from "./config/limits.ts";
 import { messageFields, toCustomCapabilities } from "./config/messages.ts";
 
 const milliseconds = (fallback: number, prose: string) =>
@@ -87,6 +89,7 @@ const fields = z.object({
     .max(3600)
     .default(30)
     .describe("Seconds that refused agents are asked to wait, at least; up to as many again are added at random."),
+  ...limitFields,
   GATEWAY_PUBLISH_INTERVAL_MS: milliseconds(
     5,
     "Time in milliseconds for which events are packed before being written; four times as long on a busy node.",
@@ -155,6 +158,7 @@ export interface GatewayConfig extends ProcessConfig {
     readonly burst: number;
     readonly retryAfterS: number;
   };
+  readonly limits: LimitConfig;
   readonly publish: { readonly intervalMs: number; readonly bufferBytes: number; readonly backlogBytes: number };
   readonly heartbeatIntervalMs: number;
   /** Announced to agents; undefined when there are none. */
@@ -196,6 +200,7 @@ function toConfig(env: z.output<typeof envSchema>): GatewayConfig {
       burst: env.GATEWAY_HANDSHAKE_BURST,
       retryAfterS: env.GATEWAY_RETRY_AFTER_S,
     },
+    limits: toLimits(env),
     publish: {
       intervalMs: env.GATEWAY_PUBLISH_INTERVAL_MS,
       bufferBytes: env.GATEWAY_PUBLISH_BUFFER_BYTES,

@@ -37,6 +37,10 @@ const HANDSHAKE_RESULTS = [
   "aborted",
 ] as const;
 
+/** Limits that have no other metric. */
+const LIMITS = ["nesting", "value-depth", "string", "hash", "list", "items"] as const;
+
+export type LimitName = (typeof LIMITS)[number];
 export type MalformedReason = (typeof MALFORMED_REASONS)[number];
 export type HandshakeResult = (typeof HANDSHAKE_RESULTS)[number];
 
@@ -61,6 +65,12 @@ export function createMetrics(registry: Registry) {
       help: "Messages and requests that are no OpAMP, by what is wrong with them.",
       label: "reason",
       values: MALFORMED_REASONS,
+    }),
+    limited: tally(registry, {
+      name: "opamp_gateway_limited_total",
+      help: "What was refused because of a limit, by limit.",
+      label: "limit",
+      values: LIMITS,
     }),
     handshakes: tally(registry, {
       name: "opamp_gateway_handshakes_total",

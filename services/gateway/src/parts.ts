@@ -9,6 +9,7 @@ import {
   together,
   TokenMirror,
 } from "@opamp/bus";
+import { MessageValidator } from "@opamp/opamp";
 import type { Logger, Readiness, Service } from "@opamp/runtime";
 import type { Redis } from "ioredis";
 import { AgentAdmission } from "./auth/admission.ts";
@@ -97,7 +98,8 @@ export function buildParts(input: PartsInput): readonly Service[] {
   const commands = new Commands({ store, publisher, maxSendBytes, metrics, log, now });
   const bodies = new ConfigBodies({ cache: new BodyCache({ redis }), log });
   const offers = new Offers({ bodies, publisher, maxSendBytes, log, metrics });
-  const intake = new Intake({ publisher, limiter: new FullStateLimiter(), metrics });
+  const validator = new MessageValidator(config.limits.message);
+  const intake = new Intake({ validator, publisher, limiter: new FullStateLimiter(), metrics });
   const heartbeats = new Heartbeats({ publisher, partitionCount, intervalMs: config.heartbeatIntervalMs });
 
   const { slowReaderMs, maxUids } = config.sockets;
@@ -122,6 +124,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
     connections,
     claims: socketClaims,
     intake,
+    validator,
     heartbeats,
     offers,
     outboxes,
@@ -141,6 +144,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
     claims,
     store,
     intake,
+    validator,
     heartbeats,
     publisher,
     ending,

@@ -1,17 +1,18 @@
 import {
   AgentFlag,
-  decodeScanned,
   Field,
   INSTANCE_UID_BYTES,
   instanceUidFromBytes,
   instanceUidToBytes,
   MalformedMessageError,
+  MessageLimitError,
   newInstanceUid,
   payloadOffset,
   TopLevelScan,
   wrongUidLength,
 } from "@opamp/opamp";
 
+import type { MessageValidator } from "@opamp/opamp";
 import type { Logger } from "@opamp/runtime";
 import type { Identity } from "../auth/identity.ts";
 import type { GatewayMetrics } from "../metrics.ts";
@@ -39,7 +40,8 @@ export interface SocketAgentsDeps {
   readonly outboxes: Outboxes;
   readonly ending: SessionEnding;
   readonly answers: Answers;
-  readonly metrics: Pick<GatewayMetrics, "messages" | "malformed">;
+  readonly validator: MessageValidator;
+  readonly metrics: Pick<GatewayMetrics, "messages" | "malformed" | "limited">;
   readonly maxUids: number;
   readonly retryAfterS: () => number;
   readonly log: Logger;
@@ -148,13 +150,13 @@ export class SocketAgents implements ConnectionEvents {
 
   /** The first message of an agent on this connection: it claims the session and waits for the claim. */
   #first(connection: Connection, bytes: Uint8Array, start: number): void {
-    const { claims, metrics, maxUids, ending } = this.#deps;
+    const { claims, metrics, maxUids, ending, validator } = this.#deps;
     const scan = this.#scan;
     const renamed = connection.assigned(bytes, scan.uidStart) !== undefined;
     if (renamed || (scan.flags & AgentFlag.RequestInstanceUid) !== 0) return this.#assignUid(connection, bytes, false);
     if (connection.size >= maxUids) return ending.close(connection, "too-many-uids");
     // A message that is none must not claim anything.
-    if (!scan.bare) decodeScanned(bytes, start);
+    if (!scan.bare) validator.validate(bytes, start, bytes.length);
     metrics.messages.first += 1;
     claims.begin(connection, scan, bytes);
   }
@@ -213,7 +215,8 @@ export class SocketAgents implements ConnectionEvents {
     const start = this.#suspect === "header" ? bytes.length : payloadOffset(bytes);
     const uid = readableUid(bytes, start) ?? connection.only?.uidBytes() ?? NO_UID;
     if (error instanceof MalformedMessageError) {
-      metrics.malformed[this.#suspect] += 1;
+      if (error instanceof MessageLimitError) metrics.limited[error.limit] += 1;
+      else metrics.malformed[this.#suspect] += 1;
       outboxes.answer(connection, answers.badRequest(uid, error.message));
     } else {
       log.error({ err: error, connection: connection.id }, "message failed");

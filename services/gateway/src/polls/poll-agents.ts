@@ -2,17 +2,18 @@ import { BusUnavailableError, partitionOf } from "@opamp/bus";
 import type { Claim, SessionStore } from "@opamp/bus";
 import {
   AgentFlag,
-  decodeScanned,
   Field,
   INSTANCE_UID_BYTES,
   instanceUidFromBytes,
   instanceUidToBytes,
   MalformedMessageError,
+  MessageLimitError,
   newInstanceUid,
   NO_OFFER,
   TopLevelScan,
   wrongUidLength,
 } from "@opamp/opamp";
+import type { MessageValidator } from "@opamp/opamp";
 import type { Logger } from "@opamp/runtime";
 import type { Identity } from "../auth/identity.ts";
 import { readableUid } from "../connection/readable-uid.ts";
@@ -34,6 +35,7 @@ export interface PollAgentsDeps {
   readonly claims: Claims;
   readonly store: Pick<SessionStore, "knows" | "noteOffer">;
   readonly intake: Intake;
+  readonly validator: MessageValidator;
   readonly heartbeats: Pick<Heartbeats, "note">;
   readonly publisher: Pick<Publisher, "accepts" | "event" | "settled" | "settledFor">;
   readonly ending: SessionEnding;
@@ -41,7 +43,7 @@ export interface PollAgentsDeps {
   readonly duplicates: Duplicates;
   readonly pollAnswers: PollAnswers;
   readonly retryAfterS: () => number;
-  readonly metrics: Pick<GatewayMetrics, "messages" | "malformed" | "duplicates">;
+  readonly metrics: Pick<GatewayMetrics, "messages" | "malformed" | "limited" | "duplicates">;
   readonly log: Logger;
   readonly now: () => number;
 }
@@ -73,7 +75,7 @@ export class PollAgents {
   async poll(message: Uint8Array, identity: Identity): Promise<PollAnswer> {
     const poll: Poll = { message, scan: new TopLevelScan(), suspect: "protobuf" };
     try {
-      check(poll);
+      check(poll, this.#deps.validator);
     } catch (error) {
       return this.#malformed(poll, error);
     }
@@ -198,7 +200,8 @@ export class PollAgents {
   #malformed({ message, suspect }: Poll, error: unknown): PollAnswer {
     if (!(error instanceof MalformedMessageError)) throw error;
     const { metrics, answers } = this.#deps;
-    metrics.malformed[suspect] += 1;
+    if (error instanceof MessageLimitError) metrics.limited[error.limit] += 1;
+    else metrics.malformed[suspect] += 1;
     return { body: answers.badRequest(readableUid(message, 0) ?? NO_UID, error.message) };
   }
 
@@ -208,14 +211,14 @@ export class PollAgents {
 }
 
 /** Nothing changes anywhere because of a message that is none, so it is checked before the session is claimed. */
-function check(poll: Poll): void {
+function check(poll: Poll, validator: MessageValidator): void {
   const { message, scan } = poll;
   scan.scan(message, 0, message.length);
   if (scan.uidLength !== INSTANCE_UID_BYTES) {
     poll.suspect = "uid";
     throw wrongUidLength(scan.uidLength);
   }
-  if (!scan.bare) decodeScanned(message);
+  if (!scan.bare) validator.validate(message, 0, message.length);
 }
 
 /** What Redis answers; undefined when it does not. */

@@ -1,7 +1,7 @@
-import { ConfigStatus, customCapabilitiesIn, decodeScanned, decodeRemoteConfigStatus } from "@opamp/opamp";
+import { ConfigStatus, customCapabilitiesIn, decodeRemoteConfigStatus } from "@opamp/opamp";
 import { Field, presentBit } from "@opamp/opamp";
 import { isCompleteReport, judgeSequence, refuses } from "@opamp/opamp";
-import type { ReportedStatus, TopLevelScan } from "@opamp/opamp";
+import type { MessageValidator, ReportedStatus, TopLevelScan } from "@opamp/opamp";
 import type { GatewayMetrics } from "../metrics.ts";
 import type { MessageRange } from "../publish/events.ts";
 import type { Publisher, ReportedChanges } from "../publish/publisher.ts";
@@ -9,6 +9,7 @@ import type { FullStateLimiter } from "./full-state-limiter.ts";
 import type { Session } from "./session.ts";
 
 export interface IntakeDeps {
+  readonly validator: MessageValidator;
   readonly publisher: Pick<Publisher, "accepts" | "report">;
   readonly limiter: FullStateLimiter;
   readonly metrics: Pick<GatewayMetrics, "fullStateRequests" | "offerToStatus">;
@@ -35,7 +36,7 @@ export class Intake {
    * @throws {MalformedMessageError} after which nothing has changed.
    */
   take(session: Session, scan: TopLevelScan, message: MessageRange, nowMs: number): boolean {
-    decodeScanned(message.bytes, message.start);
+    this.#deps.validator.validate(message.bytes, message.start, message.end);
     const hasStatus = scan.has(Field.remoteConfigStatus);
     const status = hasStatus ? decodeRemoteConfigStatus(message.bytes, scan.statusStart, scan.statusEnd) : undefined;
     if (!this.#deps.publisher.accepts(session.partition)) return false;
