@@ -74,13 +74,38 @@ export type { SelectorSqlOptions, SqlCondition } from "./rollouts/selector-sql.t
 export { markSilentTargets, reconcileTargets } from "./rollouts/settle-targets.ts";
 export { recordTargetEvents } from "./rollouts/target-events.ts";
 export type { RecordedTargetEvents, TargetEvent } from "./rollouts/target-events.ts";
+export { COMMAND_KINDS, COMMAND_STATES } from "./commands/command-record.ts";
+export type { CommandKind, CommandRecord, CommandState } from "./commands/command-record.ts";
+export {
+  deleteOldCommands,
+  expireCommands,
+  recordCommandOutcomes,
+  unsentCommands,
+} from "./commands/command-outcomes.ts";
+export type { CommandOutcomeChange, UnsentCommand } from "./commands/command-outcomes.ts";
+export { CommandRepository } from "./commands/command-repository.ts";
+export type { CommandPage, CommandTarget, NewCommand } from "./commands/command-repository.ts";
+export { deleteUnusedComponents, recordComponents, takeWantedComponents } from "./components/component-lists.ts";
+export type { ReportedComponents, WantedComponents } from "./components/component-lists.ts";
+export { deleteOldCustomMessages, listCustomMessages, storeCustomMessages } from "./messages/custom-messages.ts";
+export type { CustomMessagePage, NewCustomMessage, StoredCustomMessage } from "./messages/custom-messages.ts";
+export { listAgentEvents } from "./agents/agent-events.ts";
+export type { AgentEvent, AgentEventPage } from "./agents/agent-events.ts";
 export { AgentQueries, HEALTH_FILTERS } from "./agents/agent-queries.ts";
-export type { AgentCounts, AgentFilter, AgentPage, HealthFilter, ReportedConfig } from "./agents/agent-queries.ts";
+export type {
+  AgentComponents,
+  AgentCounts,
+  AgentFilter,
+  AgentPage,
+  HealthFilter,
+  ReportedConfig,
+} from "./agents/agent-queries.ts";
 export type {
   AgentDetail,
   AgentView,
   Assignment,
   AssignmentState,
+  ComponentsSummary,
   JsonRecord,
   RemoteConfigState,
 } from "./agents/agent-view.ts";

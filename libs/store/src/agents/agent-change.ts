@@ -61,5 +61,6 @@ export interface ExtrasChange {
   readonly packageStatuses?: JsonObject;
   readonly connectionSettingsStatus?: JsonObject;
   readonly customCapabilities?: readonly string[];
-  readonly availableComponents?: JsonObject;
+  /** The hash in hex, and the list where the hash is of no use as a key. */
+  readonly availableComponents?: { readonly hash: string; readonly components?: JsonObject };
 }

@@ -1,7 +1,7 @@
 import type { InstanceUid, TenantId } from "@opamp/opamp";
 import type { Selector } from "@opamp/rollout";
 import type { Pool } from "pg";
-import { escapeText } from "../escape-text.ts";
+import { escapeText, unescapeJson } from "../escape-text.ts";
 import { queryRow, queryRows } from "../query.ts";
 import { selectorSql } from "../rollouts/selector-sql.ts";
 import { AGENT_COLUMNS, DETAIL_COLUMNS, toAgentDetail, toAgentView } from "./agent-view.ts";
@@ -37,6 +37,14 @@ export interface ReportedConfig {
   readonly body: Buffer | undefined;
 }
 
+/** An agent's inventory of components. */
+export interface AgentComponents {
+  /** The agent's own, in hex. */
+  readonly hash: string;
+  /** By id; null while nobody has reported the list under this hash. */
+  readonly components: unknown;
+}
+
 /** Health and config status count connected agents only: what a lost one last said is no news. */
 export interface AgentCounts {
   readonly total: number;
@@ -57,6 +65,13 @@ const WITH_ASSIGNMENT = /* sql */ `
   left join desired_state d on d.tenant = a.tenant and d.instance_uid = a.instance_uid and d.kind = 'config'
   left join rollouts r on r.id = d.rollout_id and r.tenant = a.tenant`;
 
+/** Adds hash and list of the components; a list under a hash that is no key is in the agent's own row. */
+const WITH_COMPONENTS = /* sql */ `
+  left join component_lists listed on listed.tenant = a.tenant and listed.hash = a.available_components->>'hash'
+ cross join lateral (
+       select a.available_components->>'hash' as hash,
+              coalesce(listed.components, nullif(a.available_components->'components', '{}')) as components) as c`;
+
 const ASSIGNMENT_COLUMNS = /* sql */ `
   d.hash as desired_hash, d.since as desired_since, d.failed as desired_failed, d.offered_at as desired_offered_at,
   d.rollout_id as desired_rollout_id, r.config_name, r.config_version`;
@@ -75,9 +90,14 @@ const listSql = (conditions: string): string => /* sql */ `
    order by a.instance_uid`;
 
 const GET = /* sql */ `
-  select ${LONG}, ${ASSIGNMENT_COLUMNS}
-    from agent_states a ${WITH_ASSIGNMENT}
+  select ${LONG}, ${ASSIGNMENT_COLUMNS}, c.hash as components_hash,
+         case when c.components is not null then (select count(*)::int from jsonb_object_keys(c.components)) end
+           as components_count
+    from agent_states a ${WITH_ASSIGNMENT} ${WITH_COMPONENTS}
    where a.tenant = $1 and a.instance_uid = $2`;
+
+const COMPONENTS = /* sql */ `
+  select c.hash, c.components from agents a ${WITH_COMPONENTS} where a.tenant = $1 and a.instance_uid = $2`;
 
 const EFFECTIVE_CONFIG = /* sql */ `
   select a.effective_config_hash as hash, a.effective_config_at as reported_at, b.body
@@ -134,6 +154,17 @@ export class AgentQueries {
     if (row === undefined) return "no-agent";
     if (row.hash === null || row.reported_at === null) return "none";
     return { hash: row.hash, reportedAt: row.reported_at, body: row.body ?? undefined };
+  }
+
+  /** `no-agent`, or `none` when the agent never named any. */
+  async components(tenant: TenantId, uid: InstanceUid): Promise<AgentComponents | "no-agent" | "none"> {
+    interface Row {
+      readonly hash: string | null;
+      readonly components: unknown;
+    }
+    const row = await queryRow<Row & Record<string, unknown>>(this.#pool, COMPONENTS, [tenant, uid]);
+    if (row === undefined) return "no-agent";
+    return row.hash === null ? "none" : { hash: row.hash, components: unescapeJson(row.components) ?? null };
   }
 
   async count(tenant: TenantId): Promise<AgentCounts> {

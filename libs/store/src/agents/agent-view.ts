@@ -58,7 +58,16 @@ export interface AgentDetail extends AgentView {
   readonly packageStatuses: JsonRecord | null;
   readonly connectionSettingsStatus: JsonRecord | null;
   readonly customCapabilities: unknown;
-  readonly availableComponents: JsonRecord | null;
+  /** Null when it never named any. */
+  readonly availableComponents: ComponentsSummary | null;
+}
+
+/** An agent's inventory of components in short. */
+export interface ComponentsSummary {
+  /** The agent's own, in hex. */
+  readonly hash: string;
+  /** At the top level; null while nobody has reported the list under this hash. */
+  readonly count: number | null;
 }
 
 /** Columns of an `agent_states` row that `toAgentView` reads. */
@@ -91,7 +100,6 @@ export const DETAIL_COLUMNS = [
   "package_statuses",
   "connection_settings_status",
   "custom_capabilities",
-  "available_components",
 ] as const;
 
 export interface AgentRow {
@@ -130,7 +138,8 @@ export interface DetailRow extends AgentRow {
   readonly package_statuses: JsonRecord | null;
   readonly connection_settings_status: JsonRecord | null;
   readonly custom_capabilities: unknown;
-  readonly available_components: JsonRecord | null;
+  readonly components_hash: string | null;
+  readonly components_count: number | null;
 }
 
 export function toAgentView(row: AgentRow): AgentView {
@@ -163,7 +172,8 @@ export function toAgentDetail(row: DetailRow): AgentDetail {
     packageStatuses: jsonOrNull(row.package_statuses),
     connectionSettingsStatus: jsonOrNull(row.connection_settings_status),
     customCapabilities: unescapeJson(row.custom_capabilities),
-    availableComponents: jsonOrNull(row.available_components),
+    availableComponents:
+      row.components_hash === null ? null : { hash: row.components_hash, count: row.components_count },
   };
 }
 
@@ -203,7 +213,7 @@ function assignmentState(row: AgentRow, hash: Buffer): AssignmentState {
 }
 
 /** The mask is a bigint in Postgres; a number would round its low bits when one above 2^53 is set. */
-function lowBits(capabilities: string): number {
+export function lowBits(capabilities: string): number {
   return Number(BigInt.asUintN(32, BigInt(capabilities)));
 }
 

@@ -15,7 +15,8 @@ export interface SignOfLife extends AgentKey {
 }
 
 // The epoch must be the live one: a heartbeat that was under way when its session ended revives nothing. An interval
-// is only what lies between two signs of the same session, else an absence would look like a slow rhythm.
+// is only what lies between two signs of the same session, else an absence would look like a slow rhythm. It follows the
+// gaps slowly: neither a few messages between two polls of an hourly rhythm nor one absence may pass for the rhythm.
 const RECORD = {
   name: "record-liveness",
   text: /* sql */ `
@@ -32,8 +33,11 @@ const RECORD = {
     select tenant, instance_uid, epoch, seen_at from heard
         on conflict (tenant, instance_uid) do update
        set epoch = excluded.epoch, seen_at = excluded.seen_at,
-           interval_ms = case when l.epoch = excluded.epoch
-             then (extract(epoch from excluded.seen_at - l.seen_at) * 1000)::bigint else 0 end
+           interval_ms = case
+             when l.epoch <> excluded.epoch then l.interval_ms
+             when l.interval_ms = 0 then (extract(epoch from excluded.seen_at - l.seen_at) * 1000)::bigint
+             else least(greatest((extract(epoch from excluded.seen_at - l.seen_at) * 1000)::bigint,
+                                 l.interval_ms * 85 / 100), l.interval_ms * 4) end
      where excluded.epoch > l.epoch
         or (excluded.epoch = l.epoch and excluded.seen_at >= l.seen_at + $5::int * interval '1 millisecond')
     returning 1)

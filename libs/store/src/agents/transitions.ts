@@ -12,6 +12,9 @@ export const TRANSITION_KINDS = [
   /** The agent went back from a config that had failed to another one, unasked. */
   "rolled-back",
   "command",
+  /** It was told to use another uid; the history of that one begins with `uid-given`. */
+  "uid-replaced",
+  "uid-given",
 ] as const;
 
 export type TransitionKind = (typeof TRANSITION_KINDS)[number];
