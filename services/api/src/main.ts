@@ -17,6 +17,7 @@ import { Backlog } from "./backlog.ts";
 import { loadConfig } from "./config.ts";
 import type { Config } from "./config.ts";
 import { IdempotencyCleaner } from "./idempotency-cleaner.ts";
+import { FailedAttempts } from "./http/failed-attempts.ts";
 import { createMetrics } from "./metrics.ts";
 import { buildServer } from "./server.ts";
 
@@ -26,7 +27,10 @@ async function build({ config, log, registry, readiness }: MainContext<Config>):
   const producer = createRedis(config.redisUrl, { name: "api-wakes", log, role: "producer" });
   const wakes = new RolloutWakes({ redis: producer });
   const idempotency = new IdempotencyRepository({ pool });
+  const { trustedProxies, wrongTokensPerMinute } = config;
   const app = await buildServer({
+    attempts: new FailedAttempts({ perMinute: wrongTokensPerMinute, now: Date.now }),
+    trustedProxies,
     agents: new AgentQueries({ pool }),
     backlog: new Backlog({ pool, redis, log }),
     bodies: new BodyRepository({ pool }),

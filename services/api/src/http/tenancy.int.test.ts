@@ -17,10 +17,14 @@ beforeAll(async () => {
   ids.set("rollout", field(rollout.body, "id"));
   const token = await api.call("POST /tokens", { body: { name: "mine", kind: "agent" } });
   ids.set("token", field(token.body, "id"));
+  ids.set("name", "mine");
 });
 afterAll(() => api.close());
 
 const id = (name: string): string => ids.get(name) ?? "";
+
+/** Bodies that pass, for routes that take an id and a body. */
+const BODIES: Record<string, object> = {};
 
 /** What another tenant's admin gets on every route. */
 const cases: Record<string, () => Promise<void>> = {
@@ -65,6 +69,40 @@ const cases: Record<string, () => Promise<void>> = {
   },
 };
 
+/** All rows of the tenant `default`, and everything in Redis, as one text. */
+async function everything(): Promise<string> {
+  const { rows: tables } = await api.pool.query<{ name: string; scoped: boolean }>(TABLES);
+  const parts = tables.map(async ({ name, scoped }) => {
+    const where = scoped ? "where x.tenant = 'default'" : "";
+    const { rows } = await api.pool.query<{ row: string }>(
+      `select x::text as row from "${name}" x ${where} order by 1`,
+    );
+    return [name, ...rows.map(({ row }) => row)].join("\n");
+  });
+  const keys = (await api.redis.keys("*")).toSorted();
+  const values = await Promise.all(keys.map((key) => api.redis.dump(key)));
+  return [...(await Promise.all(parts)), ...keys, ...values].join("\n");
+}
+
+/** Tables without a column for the tenant belong to rows of one that has it, or to the cluster. */
+const TABLES = /* sql */ `
+  select t.table_name as name, bool_or(c.column_name = 'tenant') as scoped
+    from information_schema.tables t
+    join information_schema.columns c using (table_schema, table_name)
+   where t.table_schema = 'public' and t.table_type = 'BASE TABLE'
+   group by 1
+   order by 1`;
+
+/** A route with these values in its path, none of which need be of the right sort. */
+const withIds = (route: string, value: string): string =>
+  route.replace("/api/v1", "").replace(":version", "1").replaceAll(/:\w+/g, value);
+
+/** Of the same sort, and nobody's. */
+function unknownLike(known: string): string {
+  if (/^\d+$/.test(known)) return "987654321";
+  return known.includes("-") ? "00000000-0000-7000-8000-000000000000" : "nowhere";
+}
+
 async function seesNothing(what: string): Promise<void> {
   expect(items((await api.call(what, { token: stranger })).body)).toEqual([]);
   expect(items((await api.call(what)).body)).not.toEqual([]);
@@ -82,8 +120,28 @@ describe("another tenant's token", () => {
 
   test.each(Object.keys(cases))("sees and touches nothing: %s", async (route) => {
     expect.hasAssertions();
+    const before = await everything();
     await cases[route]?.();
+    expect(await everything()).toBe(before);
   });
+
+  test.each(Object.keys(ROUTE_ROLES).filter((route) => route.includes(":")))(
+    "is told the same of what is another's as of what is nowhere: %s",
+    async (route) => {
+      const before = await everything();
+      for (const value of ids.values()) {
+        const nowhere = unknownLike(value);
+        const ask = (of: string) => api.call(withIds(route, of), { token: stranger, body: BODIES[route] ?? {} });
+        const [theirs, unknown] = [await ask(value), await ask(nowhere)];
+        expect(theirs.status).toBeGreaterThanOrEqual(400);
+        expect(theirs.status).toBe(unknown.status);
+        const hidden = (body: unknown): string =>
+          JSON.stringify(body).replaceAll(new RegExp(`\\b(${value}|${nowhere})\\b`, "g"), "ID");
+        expect(hidden(theirs.body)).toBe(hidden(unknown.body));
+      }
+      expect(await everything()).toBe(before);
+    },
+  );
 
   test("has Idempotency-Keys of its own", async () => {
     const send = (token: string | undefined, name: string) =>

@@ -73,9 +73,11 @@ function toNewToken(asked: z.output<typeof body>, tenant: TenantId, operator: Op
   throw new ApiProblem("API_FORBIDDEN", `a token with the role ${operator.role} cannot make one with ${role}`);
 }
 
+const recordedToken = tokenShape.pick({ id: true, name: true });
+
 /** The token is in no record, so that a repetition cannot show it again. */
 function shownAlready(stored: unknown): never {
-  const { id, name } = tokenShape.parse(stored);
+  const { id, name } = recordedToken.parse(stored);
   const detail = `the token ${id} (${name}) was created by the first request; if its answer was lost, revoke it and create another`;
   throw new ApiProblem("API_TOKEN_SHOWN_ALREADY", detail);
 }

@@ -1,5 +1,5 @@
 import { TokenMirror } from "@opamp/bus";
-import { hashToken } from "@opamp/store";
+import { hashToken, ROLES } from "@opamp/store";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { field, items, startTestApi } from "../testing/test-api.ts";
 import type { TestApi } from "../testing/test-api.ts";
@@ -55,6 +55,20 @@ describe("POST /tokens", () => {
     expect((await create({ name: "same", kind: "operator", role: "admin" }, { token })).status).toBe(201);
   });
 
+  test.each(ROLES.flatMap((own, i) => ROLES.map((wanted, k) => ({ own, wanted, may: i >= 2 && k <= i }))))(
+    "from $own to $wanted: $may",
+    async ({ own, wanted, may }) => {
+      const token = await api.token({ role: own });
+      const made = await create({ name: "x", kind: "operator", role: wanted }, { token });
+      expect(made.status).toBe(may ? 201 : 403);
+    },
+  );
+
+  test("lets no operator's token in as an agent's", async () => {
+    const { body } = await create({ name: "ci", kind: "operator", role: "admin" });
+    expect(await mirrored(field(body, "token"))).toEqual({ complete: true });
+  });
+
   test("makes one for another tenant with the role platform alone", async () => {
     await api.call("POST /tenants", { body: { name: "acme" } });
     const made = await create({ name: "acme", kind: "operator", role: "admin", tenant: "acme" });
@@ -96,7 +110,43 @@ describe("POST /tokens", () => {
   });
 });
 
+describe("GET /tokens", () => {
+  test("says which tokens still work", async () => {
+    const [active, expired, revoked] = await Promise.all(
+      ["one", "two", "three"].map(async (name) => field((await create({ name, kind: "agent" })).body, "id")),
+    );
+    await api.pool.query("update tokens set expires_at = now() where id = $1", [expired]);
+    await api.call(`DELETE /tokens/${revoked}`);
+    const listed = items((await api.call("GET /tokens?limit=500")).body);
+    for (const [id, state] of [
+      [active, "active"],
+      [expired, "expired"],
+      [revoked, "revoked"],
+    ])
+      expect(listed).toContainEqual(expect.objectContaining({ id, state }));
+  });
+});
+
 describe("DELETE /tokens/{id}", () => {
+  test("does not end the last token of the role platform", async () => {
+    const { rows } = await api.pool.query<{ id: string }>(
+      "select id from tokens where role = 'platform' and revoked_at is null order by id",
+    );
+    const [own = { id: "" }, ...others] = rows;
+    for (const { id } of others) expect((await api.call(`DELETE /tokens/${id}`)).status).toBe(204);
+    const refused = await api.call(`DELETE /tokens/${own.id}`);
+    expect(refused).toMatchObject({ status: 409, body: { code: "API_LAST_PLATFORM_TOKEN" } });
+    expect((await api.call("GET /tenants")).status).toBe(200);
+  });
+
+  test("ends no token of a higher role than one's own", async () => {
+    const token = await api.token({ role: "admin" });
+    const { body } = await create({ name: "root", kind: "operator", role: "platform" });
+    const refused = await api.call(`DELETE /tokens/${field(body, "id")}`, { token });
+    expect(refused).toMatchObject({ status: 403, body: { code: "API_FORBIDDEN" } });
+    expect((await api.call("GET /tenants", { token: field(body, "token") })).status).toBe(200);
+  });
+
   test("ends an agent's token everywhere, and may be repeated", async () => {
     const { body } = await create({ name: "gone", kind: "agent" });
     const id = field(body, "id");

@@ -9,6 +9,7 @@ export const tokenShape = z.object({
   kind: z.enum(["agent", "operator"]),
   role: z.enum(ROLES).nullable().describe("Null for agents."),
   tenant: z.string(),
+  state: z.enum(["active", "expired", "revoked"]),
   createdAt: time,
   expiresAt: time.nullable(),
   revokedAt: time.nullable(),
@@ -21,8 +22,14 @@ export const createdTokenShape = tokenShape.extend({
 export function toTokenJson(token: TokenRecord): z.infer<typeof tokenShape> {
   return {
     ...token,
+    state: stateOf(token),
     createdAt: token.createdAt.toISOString(),
     expiresAt: toTime(token.expiresAt),
     revokedAt: toTime(token.revokedAt),
   };
+}
+
+function stateOf({ expiresAt, revokedAt }: TokenRecord): "active" | "expired" | "revoked" {
+  if (revokedAt !== null) return "revoked";
+  return expiresAt !== null && expiresAt.getTime() <= Date.now() ? "expired" : "active";
 }

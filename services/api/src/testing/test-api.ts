@@ -19,6 +19,7 @@ import type { Redis } from "ioredis";
 import type { Pool } from "pg";
 import { Registry } from "prom-client";
 import { Backlog } from "../backlog.ts";
+import { FailedAttempts } from "../http/failed-attempts.ts";
 import { createMetrics } from "../metrics.ts";
 import { buildServer } from "../server.ts";
 
@@ -52,8 +53,7 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export async function startTestApi(): Promise<TestApi> {
-  const log = silentLogger();
+export async function startTestApi({ wrongTokensPerMinute = 1_000_000, log = silentLogger() } = {}): Promise<TestApi> {
   const [database, server] = await Promise.all([createTestDatabase(), freshRedis()]);
   const { pool } = database;
   const redis = createRedis(server.url, { name: "test", log, role: "command" });
@@ -64,6 +64,8 @@ export async function startTestApi(): Promise<TestApi> {
   const tenants = new TenantRepository({ pool });
   const registry = new Registry();
   const app = await buildServer({
+    attempts: new FailedAttempts({ perMinute: wrongTokensPerMinute, now: Date.now }),
+    trustedProxies: [],
     agents: new AgentQueries({ pool }),
     backlog: new Backlog({ pool, redis, log }),
     bodies: new BodyRepository({ pool }),
