@@ -141,7 +141,10 @@ export namespace opamp_cluster {
             EVENT_KIND_COMMAND_OUTCOME = 8,
 
             /** EVENT_KIND_SESSION_CLAIMED value */
-            EVENT_KIND_SESSION_CLAIMED = 9
+            EVENT_KIND_SESSION_CLAIMED = 9,
+
+            /** EVENT_KIND_UID_REPLACED value */
+            EVENT_KIND_UID_REPLACED = 20
         }
 
         /** Transport enum. */
@@ -228,6 +231,9 @@ export namespace opamp_cluster {
 
             /** Event lostNode. */
             lostNode: string;
+
+            /** Event newInstanceUid. */
+            newInstanceUid: Uint8Array;
 
             /**
              * Creates a new Event instance using the specified properties.
@@ -335,6 +341,9 @@ export namespace opamp_cluster {
 
                 /** Event lostNode */
                 lostNode?: (string|null);
+
+                /** Event newInstanceUid */
+                newInstanceUid?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

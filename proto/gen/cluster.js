@@ -219,6 +219,7 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
             values[valuesById[7] = "EVENT_KIND_BODY_MISSING"] = 7;
             values[valuesById[8] = "EVENT_KIND_COMMAND_OUTCOME"] = 8;
             values[valuesById[9] = "EVENT_KIND_SESSION_CLAIMED"] = 9;
+            values[valuesById[20] = "EVENT_KIND_UID_REPLACED"] = 20;
             return values;
         })();
 
@@ -275,6 +276,8 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
 
             Event.prototype.lostNode = "";
 
+            Event.prototype.newInstanceUid = $util.newBuffer([]);
+
             Event.create = function(properties) {
                 return new Event(properties);
             };
@@ -322,6 +325,8 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                     $root.opamp_cluster.v1.CommandOutcome.encode(message.commandOutcome, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
                 if (message.lostNode != null && $Object.hasOwnProperty.call(message, "lostNode") && message.lostNode !== "")
                     writer.uint32(/* id 18, wireType 2 =*/146).string(message.lostNode);
+                if (message.newInstanceUid != null && $Object.hasOwnProperty.call(message, "newInstanceUid") && message.newInstanceUid.length)
+                    writer.uint32(/* id 30, wireType 2 =*/242).bytes(message.newInstanceUid);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -508,6 +513,15 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                                 delete message.lostNode;
                             continue;
                         }
+                    case 30: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.newInstanceUid = value;
+                            else
+                                delete message.newInstanceUid;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -576,6 +590,10 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                     case "EVENT_KIND_SESSION_CLAIMED":
                     case 9:
                         message.kind = 9;
+                        break;
+                    case "EVENT_KIND_UID_REPLACED":
+                    case 20:
+                        message.kind = 20;
                         break;
                     default:
                         if (typeof object.kind === "number" && (object.kind | 0) === object.kind)
@@ -683,6 +701,12 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                 if (object.lostNode != null)
                     if (typeof object.lostNode !== "string" || object.lostNode.length)
                         message.lostNode = $String(object.lostNode);
+                if (object.newInstanceUid != null)
+                    if (object.newInstanceUid.length)
+                        if (typeof object.newInstanceUid === "string")
+                            $util.base64.decode(object.newInstanceUid, message.newInstanceUid = $util.newBuffer($util.base64.length(object.newInstanceUid)), 0);
+                        else if (object.newInstanceUid.length >= 0)
+                            message.newInstanceUid = object.newInstanceUid;
                 return message;
             };
 
@@ -743,6 +767,13 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                     }
                     object.commandOutcome = null;
                     object.lostNode = "";
+                    if (options.bytes === $String)
+                        object.newInstanceUid = "";
+                    else {
+                        object.newInstanceUid = [];
+                        if (options.bytes !== $Array)
+                            object.newInstanceUid = $util.newBuffer(object.newInstanceUid);
+                    }
                 }
                 if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
                     object.kind = options.enums === $String ? $root.opamp_cluster.v1.EventKind[message.kind] === $undefined ? message.kind : $root.opamp_cluster.v1.EventKind[message.kind] : message.kind;
@@ -795,6 +826,8 @@ export const opamp_cluster = $root.opamp_cluster = (() => {
                     object.commandOutcome = $root.opamp_cluster.v1.CommandOutcome.toObject(message.commandOutcome, options, _depth + 1);
                 if (message.lostNode != null && $Object.hasOwnProperty.call(message, "lostNode"))
                     object.lostNode = message.lostNode;
+                if (message.newInstanceUid != null && $Object.hasOwnProperty.call(message, "newInstanceUid"))
+                    object.newInstanceUid = options.bytes === $String ? $util.base64.encode(message.newInstanceUid, 0, message.newInstanceUid.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.newInstanceUid) : message.newInstanceUid;
                 return object;
             };
 

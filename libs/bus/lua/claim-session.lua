@@ -24,21 +24,24 @@
 
   Duplicate: the message comes from a second live agent of this uid, and nothing was claimed. One agent only ever counts
   on, or starts again near zero, however often its nodes crash and its sockets break: what a crash loses makes the
-  stored number smaller, never greater. So a number that falls back, yet goes on where an earlier count stood, shows two
-  counts: of the two agents it is from the one that counted less, hence the later one. Agents that count alike repeat
-  each other's numbers, a new one each time. Both signs are weighed, because a client may fail to be heard at its start,
-  or retry a message on a new connection. They are kept here, since two agents rarely meet on one node:
+  stored number smaller, never greater. So a count that goes on where another one had interrupted it shows two. The one
+  that counted less, hence the later one, is refused; the other keeps uid and socket. Agents that count alike repeat each
+  other's numbers, a new one each time. One sign is not believed: a client may fail to be heard at its start, or retry
+  a message on a new connection. They are kept here, since two agents rarely meet on one node:
 
   l  "<number>:<stored number>" of the latest claim: until the stored number moves, this one is newer
-  b  where the count stood that another one interrupted
+  b  where counts stood that others interrupted, newest first
   d  "<weight>:<ms of the last sign>:<its number>"
-  x  "<number>:<until ms>:<times>" of the refused agent
+  x  "<number>:<until ms>:<times>" of the agent to refuse
 ]]
-local START = 2 -- Numbers up to this one may begin a count.
-local FALLS_BACK, REPEATS, BELIEVED = 2, 1, 4
-local CHAIN_MS = 10800000 -- Pollers meet once in an interval, which may be an hour.
+-- Numbers up to this one may begin a count; over HTTP each attempt that fails counts, too.
+local START = { ['1'] = 2, ['2'] = 8 }
+local RESUMES, REPEATS, BELIEVED = 2, 1, 4
+-- Pollers meet once in an interval, which may be an hour; who repeats numbers meets at once or is one agent that retries.
+local CHAIN_MS, REPEAT_CHAIN_MS = 10800000, 120000
 local REFUSED_MS, ALIVE_MS = 3600000, 600000
-local NEAR = 64 -- A refused agent goes on counting unseen.
+-- How far a count may get unseen, and how many are remembered.
+local NEAR, COUNTS = 64, 7
 
 local node, connection, transport, credential = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local sequence, mode = tonumber(ARGV[5]), ARGV[7]
@@ -81,50 +84,76 @@ local function numbers(text)
   return tonumber(a), tonumber(b), tonumber(c)
 end
 
+-- The interrupted count that `sequence` continues, and what else was interrupted besides the present one.
+local function resume(current)
+  local resumed, rest = nil, {}
+  for text in string.gmatch(old[12] or '', '%d+') do
+    local count = tonumber(text)
+    if not resumed and sequence > count and sequence <= count + NEAR and (sequence < current or count > current) then
+      resumed = count
+    elseif #rest < COUNTS - 1 then
+      rest[#rest + 1] = text
+    end
+  end
+  -- What is a little ahead is the present count after a loss, unless another one stood in between.
+  if resumed or sequence < current or sequence > current + NEAR then
+    table.insert(rest, 1, string.format('%.0f', current))
+  end
+  return resumed, table.concat(rest, ',')
+end
+
 -- How often this agent was refused as a duplicate, this time included; nil when it is none.
 local function refusal()
   local claimed, storedThen = numbers(old[13])
   local current = oldSequence
   if claimed and (not current or current == storedThen) then current = claimed end
-  redis.call('HSET', KEYS[1], 'l', string.format('%.0f:%.0f', sequence, oldSequence or 0))
-  if not current then return nil end
-  local counts = sequence == current or sequence == current + 1
-  local former = tonumber(old[12] or '')
-  if not counts then redis.call('HSET', KEYS[1], 'b', string.format('%.0f', current)) end
-  if sequence <= START then
-    if old[14] then redis.call('HDEL', KEYS[1], 'd') end
+  local mark = string.format('%.0f:%.0f', sequence, oldSequence or 0)
+  if not current then
+    redis.call('HSET', KEYS[1], 'l', mark)
     return nil
   end
-  -- An agent that has left shares its uid with nobody.
-  if not oldNode or oldNode == '' then return nil end
 
-  local function refuse(untilMs, times)
-    -- The other one's count goes on as if this one had not spoken.
-    redis.call('HSET', KEYS[1], 'x', string.format('%.0f:%.0f:%.0f', sequence, untilMs, times))
-    if old[12] then redis.call('HSET', KEYS[1], 'b', old[12]) else redis.call('HDEL', KEYS[1], 'b') end
-    if old[13] then redis.call('HSET', KEYS[1], 'l', old[13]) else redis.call('HDEL', KEYS[1], 'l') end
-    redis.call('HDEL', KEYS[1], 'd')
-    return times
+  local isLive = oldNode and oldNode ~= '' -- An agent that has left shares its uid with nobody.
+  local isNext, isRepeat = sequence == current + 1, sequence == current
+  local isStart = sequence <= START[transport]
+  local refused, untilMs, times = numbers(old[15])
+
+  local function refuse(deadline, count)
+    redis.call('HSET', KEYS[1], 'x', string.format('%.0f:%.0f:%.0f', sequence, deadline, count))
+    return count
   end
 
-  local refused, untilMs, times = numbers(old[15])
-  if refused and not counts and nowMs < untilMs and sequence >= refused
-    and (sequence < current or sequence <= refused + NEAR) then
+  if refused and isLive and not isNext and nowMs < untilMs and sequence >= refused
+    and (not isStart or sequence == refused + 1) and (sequence <= current or sequence <= refused + NEAR) then
     local isAlive = nowMs - tonumber(old[10] or '0') < ALIVE_MS
     return refuse(isAlive and nowMs + REFUSED_MS or untilMs, times + 1)
   end
 
+  local resumed, counts = resume(current)
   local weight, lastMs, lastNumber = numbers(old[14])
-  if not weight or nowMs - lastMs > CHAIN_MS then weight, lastNumber = 0, 0 end
-  if former and sequence > former and sequence < current then
-    weight = weight + FALLS_BACK
-  elseif sequence == current and transport == '1' and old[3] == '1' and sequence > lastNumber then
-    weight = weight + REPEATS
-  else
-    return nil
+  local sign = 0
+  if isLive and isRepeat and not isStart and transport == '1' and old[3] == '1' and sequence > (lastNumber or 0) then
+    sign = REPEATS
+  elseif isLive and resumed and not isNext and not isRepeat and not isStart then
+    sign = RESUMES
   end
-  if weight >= BELIEVED then return refuse(nowMs + REFUSED_MS, (times or 0) + 1) end
-  redis.call('HSET', KEYS[1], 'd', string.format('%.0f:%.0f:%.0f', weight, nowMs, sequence))
+  if sign > 0 then
+    if not weight or nowMs - lastMs > (sign == RESUMES and CHAIN_MS or REPEAT_CHAIN_MS) then weight = 0 end
+    weight = weight + sign
+  end
+  if sign > 0 and weight >= BELIEVED then
+    redis.call('HDEL', KEYS[1], 'd')
+    if sequence <= current then return refuse(nowMs + REFUSED_MS, (times or 0) + 1) end
+    -- It is the other one that counted less, and that is refused from now on.
+    local x = string.format('%.0f:%.0f:%.0f', current, nowMs + REFUSED_MS, times or 0)
+    redis.call('HSET', KEYS[1], 'x', x)
+  elseif sign > 0 then
+    redis.call('HSET', KEYS[1], 'd', string.format('%.0f:%.0f:%.0f', weight, nowMs, sequence))
+  elseif old[14] and isStart and transport == '2' then
+    redis.call('HDEL', KEYS[1], 'd')
+  end
+  redis.call('HSET', KEYS[1], 'l', mark)
+  if not isNext and not isRepeat then redis.call('HSET', KEYS[1], 'b', counts) end
   return nil
 end
 

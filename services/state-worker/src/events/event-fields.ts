@@ -21,6 +21,7 @@ export interface EventFields {
   hash: Buffer;
   commandOutcome: Buffer | undefined;
   lostNode: string;
+  newInstanceUid: Buffer;
 }
 
 const cursor = new WireCursor();
@@ -67,6 +68,7 @@ function noFields(): EventFields {
     hash: EMPTY,
     commandOutcome: undefined,
     lostNode: "",
+    newInstanceUid: EMPTY,
   };
 }
 
@@ -91,4 +93,5 @@ function setBytes(fields: EventFields, field: number, bytes: Buffer, start: numb
   else if (field === 16) fields.hash = bytes.subarray(start, end);
   else if (field === 17) fields.commandOutcome = bytes.subarray(start, end);
   else if (field === 18) fields.lostNode = bytes.toString("utf8", start, end);
+  else if (field === 30) fields.newInstanceUid = bytes.subarray(start, end);
 }

@@ -90,6 +90,15 @@ const READERS: ReadonlyMap<number, Reader> = new Map<number, Reader>([
     Kind.EVENT_KIND_COMMAND_OUTCOME,
     (fields, _entry, sourced) => ({ kind: "command-outcome", ...sourced, ...readOutcome(fields) }),
   ],
+  [
+    Kind.EVENT_KIND_UID_REPLACED,
+    ({ tenant, instanceUid, newInstanceUid }, _entry, sourced) => ({
+      kind: "uid-replaced",
+      ...sourced,
+      agent: agentOf(tenant, instanceUid),
+      successor: agentOf(tenant, newInstanceUid),
+    }),
+  ],
 ]);
 
 /**

@@ -97,6 +97,13 @@ export interface CommandOutcomeEvent extends Sourced {
   readonly outcome: string;
 }
 
+/** The agent was told to use another uid. */
+export interface UidReplacedEvent extends Sourced {
+  readonly kind: "uid-replaced";
+  readonly agent: AgentKey;
+  readonly successor: AgentKey;
+}
+
 /** An event of a partition's stream, decoded except for an agent's own message. */
 export type WorkerEvent =
   | ReportEvent
@@ -107,7 +114,8 @@ export type WorkerEvent =
   | NodeLostEvent
   | DesiredUnknownEvent
   | BodyMissingEvent
-  | CommandOutcomeEvent;
+  | CommandOutcomeEvent
+  | UidReplacedEvent;
 
 /** One text per agent, as a key of maps. */
 export function agentId({ tenant, instanceUid }: AgentKey): string {

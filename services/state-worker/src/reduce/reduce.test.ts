@@ -212,6 +212,15 @@ describe("the rest", () => {
     ]);
   });
 
+  test("an agent that was told to use another uid is found from either history", () => {
+    const step = only(run([events.uidReplaced(A, B)]));
+    expect(step.changes).toEqual([]);
+    expect(step.transitions).toEqual([
+      { ...A, at: new Date(AT), kind: "uid-replaced", detail: { by: B.instanceUid } },
+      { ...B, at: new Date(AT), kind: "uid-given", detail: { insteadOf: A.instanceUid } },
+    ]);
+  });
+
   test("command outcomes are history, except for our own commands", () => {
     const list = [events.commandOutcome(A, "restart-1", "written"), events.commandOutcome(A, "resync-3", "written")];
     expect(only(run(list)).transitions).toEqual([

@@ -1,6 +1,6 @@
 import type { AgentTransition, NewBody, SignOfLife, TargetEvent, WrittenOffer } from "@opamp/store";
 import type { ClaimedEvent, CommandOutcomeEvent, DisconnectedEvent, HeartbeatsEvent } from "../events/worker-event.ts";
-import type { OfferedEvent, ReportEvent, WorkerEvent } from "../events/worker-event.ts";
+import type { OfferedEvent, ReportEvent, UidReplacedEvent, WorkerEvent } from "../events/worker-event.ts";
 import type { AgentState, AgentStates } from "./agent-state.ts";
 import { answerOffer } from "./config-status.ts";
 import { decodeReport } from "./decode-report.ts";
@@ -10,6 +10,9 @@ import type { ChangesStep } from "./steps.ts";
 
 /** Commands that this service sends by itself are no part of an agent's history. */
 export const RESYNC_COMMAND = "resync-";
+
+/** cluster.Transport. */
+const HTTP = 2;
 
 /** Merges the events of one step. */
 export class StepBuilder {
@@ -51,6 +54,8 @@ export class StepBuilder {
         return this.#addOffered(event);
       case "command-outcome":
         return this.#addOutcome(event);
+      case "uid-replaced":
+        return this.#addReplaced(event);
       // Barriers and refills leave no trace in the rows.
       case "node-lost":
       case "desired-unknown":
@@ -86,6 +91,8 @@ export class StepBuilder {
     const report = decodeReport(event.message, before);
     const draft = this.#liveDraft(event, before);
     draft.state.sequenceNum = event.sequenceNum;
+    // A poll shows the rhythm by which its agent is missed, whatever it says.
+    if (event.transport === HTTP) this.#noteSign(event);
     this.#merge(draft, event, report);
   }
 
@@ -107,11 +114,13 @@ export class StepBuilder {
   }
 
   #addHeartbeats({ beats, node, nodeId }: HeartbeatsEvent): void {
-    for (const { agent, key, epoch, at } of beats) {
-      const before = this.#signs.get(key);
-      if (before !== undefined && (before.epoch > epoch || (before.epoch === epoch && before.at > at))) continue;
-      this.#signs.set(key, { tenant: agent.tenant, instanceUid: agent.instanceUid, epoch, at, node, nodeId });
-    }
+    for (const { agent, key, epoch, at } of beats) this.#noteSign({ agent, key, epoch, at, node, nodeId });
+  }
+
+  #noteSign({ agent, key, epoch, at, node, nodeId }: HeardAgent): void {
+    const before = this.#signs.get(key);
+    if (before !== undefined && (before.epoch > epoch || (before.epoch === epoch && before.at > at))) return;
+    this.#signs.set(key, { tenant: agent.tenant, instanceUid: agent.instanceUid, epoch, at, node, nodeId });
   }
 
   #addOffered({ hash, generation, agents, at }: OfferedEvent): void {
@@ -127,6 +136,12 @@ export class StepBuilder {
   #addOutcome({ agent, id, outcome, at }: CommandOutcomeEvent): void {
     if (id.startsWith(RESYNC_COMMAND)) return;
     this.#transitions.push({ ...agent, at, kind: "command", detail: { id, outcome } });
+  }
+
+  /** The new uid says nothing of its agent until that reports, so both histories name the other. */
+  #addReplaced({ agent, successor, at }: UidReplacedEvent): void {
+    this.#transitions.push({ ...agent, at, kind: "uid-replaced", detail: { by: successor.instanceUid } });
+    this.#transitions.push({ ...successor, at, kind: "uid-given", detail: { insteadOf: agent.instanceUid } });
   }
 
   #countStale(): void {
@@ -204,6 +219,8 @@ export class StepBuilder {
     state.healthy = healthy;
   }
 }
+
+type HeardAgent = Pick<ReportEvent, "agent" | "key" | "epoch" | "at" | "node" | "nodeId">;
 
 function isStale(epoch: number, state: AgentState | undefined): boolean {
   return state !== undefined && (epoch < state.epoch || (epoch === state.epoch && state.ended));

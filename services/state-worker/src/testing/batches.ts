@@ -75,6 +75,11 @@ export const events = {
   nodeLost: (lostNode: string, epoch = 0) => ({ kind: Kind.EVENT_KIND_NODE_LOST, lostNode, epoch }),
   desiredUnknown: (key: AgentKey) => ({ ...sessionOf(key, {}), kind: Kind.EVENT_KIND_DESIRED_UNKNOWN }),
   bodyMissing: (tenant: string, hash: Uint8Array) => ({ kind: Kind.EVENT_KIND_BODY_MISSING, tenant, hash }),
+  uidReplaced: (key: AgentKey, successor: AgentKey) => ({
+    ...sessionOf(key, {}),
+    kind: Kind.EVENT_KIND_UID_REPLACED,
+    newInstanceUid: instanceUidToBytes(successor.instanceUid),
+  }),
   commandOutcome: (key: AgentKey, id: string, outcome: string) => ({
     ...sessionOf(key, {}),
     kind: Kind.EVENT_KIND_COMMAND_OUTCOME,
