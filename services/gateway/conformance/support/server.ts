@@ -153,6 +153,13 @@ export class Server {
     return String(hash);
   }
 
+  /** Waits until every gateway would offer this config to whom it was rolled out. */
+  async offerable(hash: string): Promise<void> {
+    const count = /* sql */ `select count(*)::int as n from rollouts where hash = $1 and fanned_out`;
+    const ask = async (): Promise<unknown> => (await this.rows(count, [Buffer.from(hash, "hex")]))[0]?.["n"];
+    await eventually("offerable", ask, (n) => Number(n) > 0, SOON);
+  }
+
   async #create(path: string, body: unknown): Promise<Stored> {
     const answer = await this.operator.call("POST", path, body);
     if (answer.status >= 300) throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
