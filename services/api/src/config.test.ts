@@ -38,6 +38,16 @@ describe("loadConfig", () => {
     expect(loadConfig({ ...env, API_HOST: "0.0.0.0", API_PORT: "0" }).listen).toEqual({ host: "0.0.0.0", port: 0 });
   });
 
+  test("trusts no proxy unless told which", () => {
+    expect(loadConfig(env).trustedProxies).toEqual([]);
+    const API_TRUSTED_PROXIES = "10.0.0.0/8, ::1,192.0.2.7";
+    expect(loadConfig({ ...env, API_TRUSTED_PROXIES }).trustedProxies).toEqual(["10.0.0.0/8", "::1", "192.0.2.7"]);
+  });
+
+  test.each(["proxy.example", "10.0.0.0/33", "10.0.0.0/8/8", "10.0.0/8", "true"])("refuses the proxy %s", (proxy) => {
+    expect(() => loadConfig({ ...env, API_TRUSTED_PROXIES: proxy })).toThrow(/API_TRUSTED_PROXIES/);
+  });
+
   test("names what is wrong", () => {
     expect(() => loadConfig({ ...env, API_PORT: "http" })).toThrow(/API_PORT/);
   });

@@ -131,3 +131,21 @@ describe("wrong tokens", () => {
     expect(metrics).toContain('opamp_api_authentications_total{result="throttled"} 3');
   });
 });
+
+describe("X-Forwarded-For", () => {
+  const tried = async (proxies: readonly string[]): Promise<number[]> => {
+    const behind = await startTestApi({ wrongTokensPerMinute: 1, trustedProxies: proxies });
+    const statuses: number[] = [];
+    for (const caller of ["198.51.100.1", "198.51.100.2"]) {
+      const headers = { authorization: "Bearer wrong", "x-forwarded-for": caller };
+      statuses.push((await behind.call("GET /agents", { token: null, headers })).status);
+    }
+    await behind.close();
+    return statuses;
+  };
+
+  test("counts from a trusted proxy alone", async () => {
+    expect(await tried([])).toEqual([401, 429]);
+    expect(await tried(["127.0.0.0/8"])).toEqual([401, 401]);
+  });
+});

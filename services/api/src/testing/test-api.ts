@@ -53,7 +53,11 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export async function startTestApi({ wrongTokensPerMinute = 1_000_000, log = silentLogger() } = {}): Promise<TestApi> {
+export async function startTestApi({
+  trustedProxies = [] as readonly string[],
+  wrongTokensPerMinute = 1_000_000,
+  log = silentLogger(),
+} = {}): Promise<TestApi> {
   const [database, server] = await Promise.all([createTestDatabase(), freshRedis()]);
   const { pool } = database;
   const redis = createRedis(server.url, { name: "test", log, role: "command" });
@@ -65,7 +69,7 @@ export async function startTestApi({ wrongTokensPerMinute = 1_000_000, log = sil
   const registry = new Registry();
   const app = await buildServer({
     attempts: new FailedAttempts({ perMinute: wrongTokensPerMinute, now: Date.now }),
-    trustedProxies: [],
+    trustedProxies,
     agents: new AgentQueries({ pool }),
     backlog: new Backlog({ pool, redis, log }),
     bodies: new BodyRepository({ pool }),
