@@ -1,3 +1,4 @@
+import { Writable } from "node:stream";
 import { Command } from "ioredis";
 import { DEFAULT_TENANT, newInstanceUid } from "@opamp/opamp";
 import { expect, test } from "vitest";
@@ -24,9 +25,28 @@ function updates(count: number): SessionUpdate[] {
   });
 }
 
-test.each([0, 1, 4, 500])("encodes what the Redis client would, with %i updates", (count) => {
+/** What a command puts on the wire. */
+function written(command: PublishCommand): Buffer {
+  const pieces: Buffer[] = [];
+  const socket = new Writable({
+    write: (piece: Buffer, _encoding, done) => {
+      pieces.push(piece);
+      done();
+    },
+  });
+  const last = command.toWritable(socket);
+  return Buffer.concat([...pieces, last]);
+}
+
+test.each([
+  [0, 1],
+  [1, 1],
+  [4, 400],
+  [4, 100_000],
+  [500, 1],
+])("encodes what the Redis client would, with %i updates and %i times the batch", (count, times) => {
   const some = updates(count);
-  const batch = Buffer.from("\r\n$5\r\n\u00ff binary");
+  const batch = Buffer.from("\r\n$5\r\n\u00ff binary".repeat(times));
   const command = new PublishCommand({ sha: SHA, partition: 7, batch, updates: some });
   const names = [keys.events(7), keys.backlog(7), ...some.map(({ agent }) => keys.session(7, agent))];
   const lines = some.map(({ epoch, sequenceNum, capabilities, reported, end }) => {
@@ -37,7 +57,7 @@ test.each([0, 1, 4, 500])("encodes what the Redis client would, with %i updates"
   const usual = new Command("evalsha", args);
   // As `sendCommand` does before it writes.
   Object.assign(usual, { bufferMode: true });
-  expect(command.toWritable().toString("latin1")).toBe(Buffer.from(usual.toWritable({})).toString("latin1"));
+  expect(written(command).toString("latin1")).toBe(Buffer.from(usual.toWritable({})).toString("latin1"));
   expect(updateLines(some).toString()).toBe(lines.join(""));
   expect(command.getKeys()).toEqual([keys.events(7)]);
 });

@@ -1,3 +1,4 @@
+import { Writable } from "node:stream";
 import { Command } from "ioredis";
 import type { SessionUpdate } from "./event-streams.ts";
 import { keys } from "./keys.ts";
@@ -25,18 +26,38 @@ export interface PublishInput {
   readonly updates: readonly SessionUpdate[];
 }
 
-/** The call of `lua/publish.lua`, encoded by hand; `lines` shows the same as text. */
+/** Up to here copying a batch is cheaper than another piece to write. */
+const COPIED_BYTES = 8 * 1024;
+
+/**
+ * The call of `lua/publish.lua`, encoded by hand; `lines` shows the same as text.
+ *
+ * A large batch is written from where it lies: copying it would cost as much as all else here, and fresh memory for
+ * every copy keeps the garbage collector busy. Its bytes must stay until Redis has answered this call or a later one on
+ * the same connection; only values of the same length may change meanwhile.
+ */
 export class PublishCommand extends Command {
-  readonly #bytes: Buffer;
+  readonly #before: Buffer;
+  readonly #batch: Uint8Array;
+  readonly #after: Buffer;
 
   constructor(input: PublishInput) {
-    // Enough for a cluster client to find the slot; what is sent is what `toWritable` returns.
+    // Enough for a cluster client to find the slot; what is sent is what `toWritable` writes.
     super("evalsha", [input.sha, "1", keys.events(input.partition)], { replyEncoding: null });
-    this.#bytes = encode(input);
+    const { bytes, batchAt } = encodeAround(input);
+    this.#before = bytes.subarray(0, batchAt);
+    this.#batch = input.batch;
+    this.#after = bytes.subarray(batchAt);
   }
 
-  override toWritable(): Buffer {
-    return this.#bytes;
+  /** @param socket takes all but the last piece, which the caller writes. */
+  override toWritable(socket: object): Buffer {
+    if (this.#batch.length <= COPIED_BYTES || !(socket instanceof Writable)) {
+      return Buffer.concat([this.#before, this.#batch, this.#after]);
+    }
+    socket.write(this.#before);
+    socket.write(this.#batch);
+    return this.#after;
   }
 }
 
@@ -51,10 +72,11 @@ export function updateLines(updates: readonly SessionUpdate[]): Buffer {
   return lines.view();
 }
 
-function encode({ sha, partition, batch, updates }: PublishInput): Buffer {
+/** Everything but the batch itself, and where that goes. */
+function encodeAround({ sha, partition, batch, updates }: PublishInput): { bytes: Buffer; batchAt: number } {
   const told = updateLines(updates);
   const out = command;
-  out.reset(COMMAND_BYTES + batch.length + told.length + room(updates));
+  out.reset(COMMAND_BYTES + told.length + room(updates));
   out.words(FIXED_WORDS + updates.length);
   out.word("evalsha");
   out.word(sha);
@@ -62,10 +84,12 @@ function encode({ sha, partition, batch, updates }: PublishInput): Buffer {
   out.word(keys.events(partition));
   out.word(keys.backlog(partition));
   writeSessionKeys(out, partition, updates);
-  out.wordOf(batch);
+  out.beginWord(batch.length);
+  const batchAt = out.length;
+  out.endWord();
   writeNumberWord(out, RECORD_TTL_SECONDS);
   out.wordOf(told);
-  return Buffer.from(out.view());
+  return { bytes: Buffer.from(out.view()), batchAt };
 }
 
 function room(updates: readonly SessionUpdate[]): number {

@@ -5,8 +5,9 @@ import { Segment } from "./segment.ts";
 
 /** Bytes of one stream entry, unless a single event is larger. */
 export const MAX_ENTRY_BYTES = 1024 * 1024;
-/** Buffers up to this size are kept for the next entry. */
+/** Buffers up to this size are kept for the next entry, and larger ones while they are used well. */
 const MAX_SPARE_BYTES = 128 * 1024;
+const SPARE_FACTOR = 4;
 
 export interface PartitionQueueDeps {
   readonly partition: PartitionId;
@@ -121,11 +122,12 @@ export class PartitionQueue {
     this.#spare = undefined;
   }
 
-  /** The Redis client has copied the bytes by the time it answers, so the buffer can serve again. */
+  /** Redis has the bytes by the time it answers, so the buffer can serve again. */
   #release(): void {
     const segment = this.#full.shift();
     if (segment === undefined) return;
+    const { capacity, length } = segment.out;
     segment.settle();
-    if (segment.out.capacity <= MAX_SPARE_BYTES) this.#spare = segment;
+    if (capacity <= Math.max(MAX_SPARE_BYTES, length * SPARE_FACTOR)) this.#spare = segment;
   }
 }
