@@ -35,6 +35,8 @@ export type { AgentTls, ScriptedAgentOptions } from "./agent/options.ts";
 export type { ReportParts } from "./agent/report.ts";
 export { ScriptedAgent } from "./agent/scripted-agent.ts";
 export type { AgentCounts, AgentEvents, AgentRemoteConfig, AgentState } from "./agent/state.ts";
+export { TestCa } from "./certificates/test-ca.ts";
+export type { CertificateRequest, IssuedCertificate } from "./certificates/test-ca.ts";
 export { startFleet } from "./fleet/fleet.ts";
 export type { Fleet, FleetOptions } from "./fleet/fleet.ts";
 export { uidOf } from "./fleet/identity.ts";

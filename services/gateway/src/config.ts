@@ -3,6 +3,8 @@ import { DEFAULT_AGENT_PATH, DEFAULT_AGENT_PORT, MAX_MESSAGE_BYTES } from "@opam
 import { commonEnv, loadConfig as parseEnv, processConfig } from "@opamp/runtime";
 import type { Env, ProcessConfig } from "@opamp/runtime";
 import { z } from "zod";
+import { doorFields, doorProblems, toDoor } from "./config/door.ts";
+import type { DoorConfig } from "./config/door.ts";
 import { limitFields, toLimits } from "./config/limits.ts";
 import type { LimitConfig } from "./config/limits.ts";
 import { messageFields, toCustomCapabilities } from "./config/messages.ts";
@@ -57,6 +59,7 @@ const fields = z.object({
     .default(DEFAULT_AGENT_PATH)
     .describe("Path of the OpAMP endpoint, for WebSocket and plain HTTP."),
   AGENT_SHARE_PORT: flag("Let other gateways on this machine listen on the same port and share its connections."),
+  ...doorFields,
   GATEWAY_MAX_MESSAGE_BYTES: count(
     MAX_MESSAGE_BYTES,
     "Largest message taken from an agent, in bytes, before and after decompression.",
@@ -129,6 +132,9 @@ export const envSchema = fields.omit({ DATABASE_URL: true }).superRefine((env, p
     const message = `must be at least ${Math.ceil(needed / DRAIN_SHARE)} for these drain times`;
     problems.addIssue({ code: "custom", path: ["SHUTDOWN_TIMEOUT_MS"], message });
   }
+  for (const { variable, message } of doorProblems(env)) {
+    problems.addIssue({ code: "custom", path: [variable], message });
+  }
 });
 
 export interface GatewayConfig extends ProcessConfig {
@@ -148,6 +154,7 @@ export interface GatewayConfig extends ProcessConfig {
     readonly idleTimeoutS: number;
     readonly compress: boolean;
   };
+  readonly door: DoorConfig;
   readonly sockets: {
     readonly maxUids: number;
     readonly slowReaderMs: number;
@@ -190,6 +197,7 @@ function toConfig(env: z.output<typeof envSchema>): GatewayConfig {
       idleTimeoutS: env.GATEWAY_IDLE_TIMEOUT_S,
       compress: env.GATEWAY_COMPRESSION,
     },
+    door: toDoor(env),
     sockets: {
       maxUids: env.GATEWAY_MAX_UIDS_PER_SOCKET,
       slowReaderMs: env.GATEWAY_SLOW_READER_MS,

@@ -54,6 +54,21 @@ export function createMetrics(registry: Registry) {
     outboxBytes: pulled("opamp_gateway_outbox_bytes", "Bytes that wait for slow agents."),
     tokenMirrorVersion: pulled("opamp_gateway_token_mirror_version", "Version of the token mirror in use; 0 = none."),
     inboxDepth: pulled("opamp_gateway_inbox_depth", "Entries waiting in the node's inbox."),
+    tlsExpiry: pulled(
+      "opamp_gateway_tls_certificate_expiry_timestamp_seconds",
+      "Unix time at which the certificate that agents see ends; 0 without TLS.",
+    ),
+    tlsReloads: tally(registry, {
+      name: "opamp_gateway_tls_reloads_total",
+      help: "Changes of the TLS files, by whether the new ones could be used.",
+      label: "result",
+      values: ["loaded", "refused"],
+    }),
+    foreignUids: new Counter({
+      name: "opamp_gateway_foreign_uids_total",
+      help: "Messages under a uid other than the one their agent's certificate is bound to.",
+      registers,
+    }),
     messages: tally(registry, {
       name: "opamp_gateway_messages_total",
       help: "Messages from agents, by what became of them.",

@@ -7,14 +7,11 @@ import {
   NodeRegistry,
   SessionStore,
   together,
-  TokenMirror,
 } from "@opamp/bus";
 import { MessageValidator } from "@opamp/opamp";
 import type { Logger, Readiness, Service } from "@opamp/runtime";
 import type { Redis } from "ioredis";
 import { AgentAdmission } from "./auth/admission.ts";
-import { Authenticator } from "./auth/authenticator.ts";
-import { CredentialWatch } from "./auth/credential-watch.ts";
 import { TokenBucket } from "./auth/token-bucket.ts";
 import type { GatewayConfig } from "./config.ts";
 import { Connections } from "./connection/connections.ts";
@@ -23,6 +20,7 @@ import { Outboxes } from "./connection/outboxes.ts";
 import { SocketAgents } from "./connection/socket-agents.ts";
 import { SocketCarrier } from "./connection/socket-carrier.ts";
 import { SocketClaims } from "./connection/socket-claims.ts";
+import { buildDoor } from "./door-parts.ts";
 import { Gateway } from "./gateway.ts";
 import { Inbox } from "./inbox/inbox.ts";
 import type { GatewayMetrics } from "./metrics.ts";
@@ -43,7 +41,6 @@ import { Intake } from "./session/intake.ts";
 import { Offers } from "./session/offers.ts";
 import { SessionEnding } from "./session/session-ending.ts";
 import { Sessions } from "./session/sessions.ts";
-import { UwsTransport } from "./transport/uws-transport.ts";
 
 export interface PartsInput {
   readonly config: GatewayConfig;
@@ -168,19 +165,11 @@ export function buildParts(input: PartsInput): readonly Service[] {
     metrics,
     log,
   });
-  const authenticator = new Authenticator({
-    mirror: new TokenMirror({ redis }),
-    readiness,
-    metrics,
-    log,
-    now,
-    onChange: () => void watch.recheck(),
-  });
-  const watch = new CredentialWatch({ connections, authenticator, ending, log });
+  const door = buildDoor({ config, redis, connections, ending, metrics, readiness, log, now });
   const bucket = new TokenBucket({ ...config.admission, now });
-  const admission = new AgentAdmission({ authenticator, publisher, bucket, retryAfterS, metrics });
+  const admission = new AgentAdmission({ doorkeeper: door.doorkeeper, publisher, bucket, retryAfterS, metrics });
   const handler = new Gateway({ admission, sockets, polls, metrics });
-  const transport = new UwsTransport({ options: config.listen, handler, log });
+  const transport = door.transport(handler);
 
   return [
     new Presence({
@@ -206,8 +195,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
       metrics,
       log,
     }),
-    authenticator,
-    watch,
+    ...door.services,
     transport,
     new HeapTrim({ begun: () => metrics.messages.first, collect: majorCollection() }),
     new Drain({

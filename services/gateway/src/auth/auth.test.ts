@@ -177,8 +177,8 @@ describe("admission", () => {
   const identity = { tenant: DEFAULT_TENANT, credential: "7", tokenHash: "", expiresAtMs: undefined };
   const create = (outcome: typeof identity | "unauthorized" | "unavailable", { accepts = true, burst = 1 } = {}) =>
     new AgentAdmission({
-      authenticator: {
-        recall: () => (outcome === "unavailable" ? { tokenHash: "" } : outcome),
+      doorkeeper: {
+        recall: () => (outcome === "unavailable" ? { tokenHash: "", certificate: undefined } : outcome),
         authenticate: async () => outcome,
       },
       publisher: { accepts: () => accepts },
@@ -186,7 +186,12 @@ describe("admission", () => {
       retryAfterS: () => 33,
       metrics: metrics(),
     });
-  const request = (transport: "websocket" | "http") => ({ transport, authorization: "x", remoteAddress: "" });
+  const request = (transport: "websocket" | "http") => ({
+    transport,
+    authorization: "x",
+    certificate: "",
+    remoteAddress: "",
+  });
 
   test.each([
     { what: "an unknown token", admission: create("unauthorized"), status: 401, retryAfterS: undefined },

@@ -18,24 +18,33 @@ let closed: string[];
 let expired: Set<string>;
 let answers: Map<string, AuthFailure>;
 let lookups: string[];
+let revokedKeys: Set<string>;
+let checked: Set<string>;
+let trusted: Set<string>;
 let watch: CredentialWatch;
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   [open, closed, expired, answers, lookups] = [[], [], new Set(), new Map(), []];
+  [revokedKeys, checked, trusted] = [new Set(), new Set(["good", "bad"]), new Set()];
   watch = new CredentialWatch({
     connections: { values: () => open.values() },
     authenticator: {
-      isExpired: ({ tokenHash }) => expired.has(tokenHash),
+      isExpired: ({ tokenHash = "" }) => expired.has(tokenHash),
       lookup: async (tokenHash) => {
         lookups.push(tokenHash);
         return answers.get(tokenHash) ?? identity(tokenHash);
       },
     },
+    certificates: {
+      isRevoked: ({ revocationKey }) => revokedKeys.has(revocationKey),
+      isChecked: ({ pem }) => checked.has(pem),
+      isTrusted: ({ pem }) => trusted.has(pem),
+    },
     ending: {
       close: (connection) => {
         open = open.filter((one) => one !== connection);
-        closed.push(connection.identity.tokenHash);
+        closed.push(connection.identity.tokenHash ?? connection.identity.credential);
       },
     },
     log: silentLogger(),
@@ -47,11 +56,19 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
-function connect(tokenHash: string): void {
+const byCertificate = (pem: string): Identity => ({
+  tenant: DEFAULT_TENANT,
+  credential: pem,
+  tokenHash: undefined,
+  expiresAtMs: undefined,
+  certificate: { pem, revocationKey: `default/${pem}`, checkedAgainst: [] },
+});
+
+function connect(who: string | Identity): void {
   const socket = { remoteAddress: "", send: () => 1 as const, bufferedBytes: () => 0, close: () => undefined };
   const ignore = (): void => undefined;
   const events = { message: ignore, refused: ignore, drained: ignore, closed: ignore };
-  open.push(new Connection(String(open.length), socket, identity(tokenHash), events));
+  open.push(new Connection(String(open.length), socket, typeof who === "string" ? identity(who) : who, events));
 }
 
 describe("the watch on credentials", () => {
@@ -95,6 +112,24 @@ describe("the watch on credentials", () => {
     expired.add("b");
     await vi.advanceTimersByTimeAsync(1000);
     expect(closed).toEqual(["b"]);
+  });
+
+  test("closes what came with a certificate that is revoked now, and asks about no token", async () => {
+    for (const pem of ["good", "bad"]) connect(byCertificate(pem));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(closed).toEqual([]);
+    revokedKeys.add("default/bad");
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(closed).toEqual(["bad"]);
+    expect(lookups).toEqual([]);
+  });
+
+  test("closes what no client CA of a new set stands for", async () => {
+    for (const pem of ["good", "bad"]) connect(byCertificate(pem));
+    checked = new Set();
+    trusted = new Set(["good"]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(closed).toEqual(["bad"]);
   });
 
   test("gives others their turn between slices of closes", async () => {

@@ -3,10 +3,12 @@ import type { Connection } from "../connection/connection.ts";
 import type { Connections } from "../connection/connections.ts";
 import type { SessionEnding } from "../session/session-ending.ts";
 import type { Authenticator } from "./authenticator.ts";
+import type { Certificates } from "./certificates.ts";
 
 export interface CredentialWatchDeps {
   readonly connections: Pick<Connections, "values">;
   readonly authenticator: Pick<Authenticator, "lookup" | "isExpired">;
+  readonly certificates: Pick<Certificates, "isRevoked" | "isChecked" | "isTrusted">;
   readonly ending: Pick<SessionEnding, "close">;
   readonly log: Logger;
 }
@@ -17,6 +19,8 @@ const SWEEP_MS = 1000;
 const LOOKUPS_AT_ONCE = 500;
 /** Sockets closed in one turn of the event loop, so that other agents do not wait for all of them. */
 const CLOSES_PER_TURN = 250;
+/** Certificates whose signature is checked in one turn, about 5 ms. */
+const CHECKS_PER_TURN = 25;
 /** Credentials named in the log line; a change may end thousands. */
 const LOGGED = 20;
 
@@ -24,6 +28,9 @@ const LOGGED = 20;
  * Closes sockets whose credential was revoked or has expired since the handshake. Each token in use is asked for once
  * after every change of the tokens, however many connections share it, and again each second until there is a clear
  * answer: Redis may be away just then, and a socket may open with an answer that was out of date already.
+ *
+ * Certificates are looked at each second: whether they are on the list of revoked ones, and, after the set of client CAs
+ * has changed, whether one of the new set still stands for them.
  */
 export class CredentialWatch implements Service {
   readonly name = "credential-watch";
@@ -54,17 +61,21 @@ export class CredentialWatch implements Service {
   }
 
   async #sweep(): Promise<void> {
-    const { connections, authenticator } = this.#deps;
-    const expired: Connection[] = [];
+    const { connections, authenticator, certificates } = this.#deps;
+    const ended: Connection[] = [];
+    const unchecked: Connection[] = [];
     const unsure = new Set<string>();
     for (const connection of connections.values()) {
       const { identity } = connection;
-      if (authenticator.isExpired(identity)) expired.push(connection);
-      else if (!this.#valid.has(identity.tokenHash)) unsure.add(identity.tokenHash);
+      const { tokenHash, certificate } = identity;
+      if (authenticator.isExpired(identity)) ended.push(connection);
+      else if (certificate !== undefined && certificates.isRevoked(certificate)) ended.push(connection);
+      else if (certificate !== undefined && !certificates.isChecked(certificate)) unchecked.push(connection);
+      if (tokenHash !== undefined && !this.#valid.has(tokenHash)) unsure.add(tokenHash);
     }
     this.#sweeping += 1;
     try {
-      await Promise.all([this.#close(expired), this.#check([...unsure])]);
+      await Promise.all([this.#close(ended), this.#check([...unsure]), this.#checkIssuers(unchecked)]);
     } finally {
       this.#sweeping -= 1;
     }
@@ -84,7 +95,17 @@ export class CredentialWatch implements Service {
     }
     if (revoked.size === 0) return;
     const open = [...this.#deps.connections.values()];
-    await this.#close(open.filter(({ identity }) => revoked.has(identity.tokenHash)));
+    await this.#close(open.filter(({ identity: { tokenHash } }) => tokenHash !== undefined && revoked.has(tokenHash)));
+  }
+
+  async #checkIssuers(connections: readonly Connection[]): Promise<void> {
+    const untrusted: Connection[] = [];
+    for (const [at, connection] of connections.entries()) {
+      if (at % CHECKS_PER_TURN === CHECKS_PER_TURN - 1) await nextTurn();
+      const { certificate } = connection.identity;
+      if (certificate !== undefined && !this.#deps.certificates.isTrusted(certificate)) untrusted.push(connection);
+    }
+    await this.#close(untrusted);
   }
 
   async #close(connections: readonly Connection[]): Promise<void> {

@@ -12,8 +12,9 @@ import {
   wrongUidLength,
 } from "@opamp/opamp";
 
-import type { MessageValidator } from "@opamp/opamp";
+import type { InstanceUid, MessageValidator } from "@opamp/opamp";
 import type { Logger } from "@opamp/runtime";
+import { FOREIGN_UID, isForeignUid, uidAt } from "../auth/binding.ts";
 import type { Identity } from "../auth/identity.ts";
 import type { GatewayMetrics } from "../metrics.ts";
 import type { Answers } from "../session/answers.ts";
@@ -41,7 +42,7 @@ export interface SocketAgentsDeps {
   readonly ending: SessionEnding;
   readonly answers: Answers;
   readonly validator: MessageValidator;
-  readonly metrics: Pick<GatewayMetrics, "messages" | "malformed" | "limited">;
+  readonly metrics: Pick<GatewayMetrics, "foreignUids" | "messages" | "malformed" | "limited">;
   readonly maxUids: number;
   readonly retryAfterS: () => number;
   readonly log: Logger;
@@ -133,7 +134,8 @@ export class SocketAgents implements ConnectionEvents {
       outboxes.answer(connection, answers.unavailable(session.uidBytes(), retryAfterS()));
       return;
     }
-    if ((scan.flags & AgentFlag.RequestInstanceUid) !== 0) {
+    const asks = (scan.flags & AgentFlag.RequestInstanceUid) !== 0;
+    if (asks && connection.identity.instanceUid === undefined) {
       this.#assignUid(connection, bytes, session.introduced);
       return this.#end(connection, session, "uid-replaced");
     }
@@ -152,13 +154,30 @@ export class SocketAgents implements ConnectionEvents {
   #first(connection: Connection, bytes: Uint8Array, start: number): void {
     const { claims, metrics, maxUids, ending, validator } = this.#deps;
     const scan = this.#scan;
+    const bound = connection.identity.instanceUid;
+    if (bound !== undefined && isForeignUid(bound, bytes, scan.uidStart))
+      return this.#foreign(connection, bytes, bound);
     const renamed = connection.assigned(bytes, scan.uidStart) !== undefined;
-    if (renamed || (scan.flags & AgentFlag.RequestInstanceUid) !== 0) return this.#assignUid(connection, bytes, false);
+    if (renamed || (bound === undefined && (scan.flags & AgentFlag.RequestInstanceUid) !== 0))
+      return this.#assignUid(connection, bytes, false);
     if (connection.size >= maxUids) return ending.close(connection, "too-many-uids");
     // A message that is none must not claim anything.
     if (!scan.bare) validator.validate(bytes, start, bytes.length);
     metrics.messages.first += 1;
     claims.begin(connection, scan, bytes);
+  }
+
+  /**
+   * The agent's certificate is bound to another uid: that is the one it gets when it asks for one. Otherwise an error,
+   * and the socket stays: a client that is closed comes back at once.
+   */
+  #foreign(connection: Connection, bytes: Uint8Array, bound: InstanceUid): void {
+    const { metrics, outboxes, answers } = this.#deps;
+    const uid = uidAt(bytes, this.#scan.uidStart);
+    metrics.foreignUids.inc();
+    const asks = (this.#scan.flags & AgentFlag.RequestInstanceUid) !== 0;
+    const answer = asks ? answers.newUid(uid, instanceUidToBytes(bound), false) : answers.badRequest(uid, FOREIGN_UID);
+    outboxes.answer(connection, answer);
   }
 
   #wait(connection: Connection, session: Session, bytes: Uint8Array): void {

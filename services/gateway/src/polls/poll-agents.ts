@@ -13,8 +13,9 @@ import {
   TopLevelScan,
   wrongUidLength,
 } from "@opamp/opamp";
-import type { MessageValidator } from "@opamp/opamp";
+import type { InstanceUid, MessageValidator } from "@opamp/opamp";
 import type { Logger } from "@opamp/runtime";
+import { FOREIGN_UID, isForeignUid } from "../auth/binding.ts";
 import type { Identity } from "../auth/identity.ts";
 import { readableUid } from "../connection/readable-uid.ts";
 import type { GatewayMetrics } from "../metrics.ts";
@@ -43,7 +44,7 @@ export interface PollAgentsDeps {
   readonly duplicates: Duplicates;
   readonly pollAnswers: PollAnswers;
   readonly retryAfterS: () => number;
-  readonly metrics: Pick<GatewayMetrics, "messages" | "malformed" | "limited" | "duplicates">;
+  readonly metrics: Pick<GatewayMetrics, "foreignUids" | "messages" | "malformed" | "limited" | "duplicates">;
   readonly log: Logger;
   readonly now: () => number;
 }
@@ -81,11 +82,22 @@ export class PollAgents {
     }
     this.#deps.metrics.messages.poll += 1;
     const uid = message.subarray(poll.scan.uidStart, poll.scan.uidStart + INSTANCE_UID_BYTES);
+    const bound = identity.instanceUid;
+    if (bound !== undefined && isForeignUid(bound, uid, 0)) return this.#foreign(uid, poll.scan, bound);
     const agent = { tenant: identity.tenant, instanceUid: instanceUidFromBytes(uid, 0) };
     const partition = partitionOf(agent, this.#deps.partitionCount);
     const session = new Session({ agent, uid, partition, identity, connectionId: CONNECTION_ID, transport: HTTP });
-    if ((poll.scan.flags & AgentFlag.RequestInstanceUid) !== 0) return this.#assignUid(session, poll);
+    const asks = (poll.scan.flags & AgentFlag.RequestInstanceUid) !== 0;
+    if (asks && bound === undefined) return this.#assignUid(session, poll);
     return this.#serve(session, poll);
+  }
+
+  /** The agent's certificate is bound to another uid: that is the one it gets when it asks for one. */
+  #foreign(uid: Uint8Array, scan: TopLevelScan, bound: InstanceUid): PollAnswer {
+    const { metrics, answers } = this.#deps;
+    metrics.foreignUids.inc();
+    if ((scan.flags & AgentFlag.RequestInstanceUid) === 0) return { body: answers.badRequest(uid, FOREIGN_UID) };
+    return { body: answers.newUid(uid, instanceUidToBytes(bound), false) };
   }
 
   async #serve(session: Session, poll: Poll): Promise<PollAnswer> {

@@ -198,7 +198,7 @@ class MemorySocket implements AgentSocket, ClientSocket {
 }
 
 function requestOf(transport: "websocket" | "http", headers: Readonly<Record<string, string>>): AgentRequest {
-  return { transport, authorization: headers["authorization"] ?? "", remoteAddress: "memory" };
+  return { transport, authorization: headers["authorization"] ?? "", certificate: "", remoteAddress: "memory" };
 }
 
 function headersOf({ headers }: HttpResponseParts): Readonly<Record<string, string>> {

@@ -1,5 +1,7 @@
 import { Agent, request } from "node:http";
 import type { IncomingHttpHeaders } from "node:http";
+import { Agent as TlsAgent, request as requestTls } from "node:https";
+import type { ConnectionOptions } from "node:tls";
 
 export interface RawHttpOptions {
   readonly port: number;
@@ -9,6 +11,8 @@ export interface RawHttpOptions {
   /** Several chunks are sent with chunked transfer encoding and no length. */
   readonly body?: Uint8Array | readonly Uint8Array[];
   readonly agent?: Agent;
+  /** Connects over TLS, with these settings. */
+  readonly tls?: ConnectionOptions;
 }
 
 export interface RawHttpResponse {
@@ -19,19 +23,18 @@ export interface RawHttpResponse {
 
 /** One HTTP request; the body of the response is not decoded. */
 export function rawHttp(options: RawHttpOptions): Promise<RawHttpResponse> {
-  const { port, method = "POST", path = "/v1/opamp", headers = {}, body = [], agent } = options;
+  const { port, method = "POST", path = "/v1/opamp", headers = {}, body = [], tls } = options;
+  const agent = options.agent ?? (tls === undefined ? new Agent() : new TlsAgent(tls));
+  const send = tls === undefined ? request : requestTls;
   return new Promise((resolve, reject) => {
-    const outgoing = request(
-      { host: "127.0.0.1", port, method, path, headers, agent: agent ?? new Agent() },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () => {
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) });
-        });
-        response.on("error", reject);
-      },
-    );
+    const outgoing = send({ host: "127.0.0.1", port, method, path, headers, agent }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) });
+      });
+      response.on("error", reject);
+    });
     outgoing.on("error", reject);
     if (body instanceof Uint8Array) {
       outgoing.setHeader("Content-Length", body.length);

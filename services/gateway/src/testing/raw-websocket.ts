@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { connect } from "node:net";
 import type { Socket } from "node:net";
+import { connect as connectTls, TLSSocket } from "node:tls";
+import type { ConnectionOptions } from "node:tls";
 
 export const OPCODE = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
 
@@ -15,6 +17,10 @@ export interface RawConnectOptions {
   readonly port: number;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Connects over TLS, with these settings. */
+  readonly tls?: ConnectionOptions;
+  /** Sent before the request, as a proxy would. */
+  readonly preface?: Uint8Array;
 }
 
 export interface SendOptions {
@@ -49,8 +55,10 @@ export class RawWebSocket {
   }
 
   /** Performs the opening handshake; any status resolves. */
-  static async connect({ port, path = "/v1/opamp", headers = {} }: RawConnectOptions): Promise<RawWebSocket> {
-    const socket = connect({ host: "127.0.0.1", port });
+  static async connect(options: RawConnectOptions): Promise<RawWebSocket> {
+    const { port, path = "/v1/opamp", headers = {}, tls, preface } = options;
+    const at = { host: "127.0.0.1", port };
+    const socket = tls === undefined ? connect(at) : connectTls({ ...at, ...tls });
     const failure = new Promise<never>((_, reject) => socket.on("error", reject));
     failure.catch(() => undefined);
     const lines = Object.entries({
@@ -61,6 +69,7 @@ export class RawWebSocket {
       "Sec-WebSocket-Version": "13",
       ...headers,
     }).map(([name, value]) => `${name}: ${value}`);
+    if (preface !== undefined) socket.write(preface);
     socket.write([`GET ${path} HTTP/1.1`, ...lines, "", ""].join("\r\n"));
     const { head, rest } = await Promise.race([readHead(socket), failure]);
     return new RawWebSocket(socket, parseHead(head), rest);
@@ -79,7 +88,9 @@ export class RawWebSocket {
 
   /** Resets the TCP connection, as a crash would. */
   destroy(): void {
-    this.#socket.resetAndDestroy();
+    // A TLS socket cannot be reset.
+    if (this.#socket instanceof TLSSocket) this.#socket.destroy();
+    else this.#socket.resetAndDestroy();
   }
 
   /** Stops reading, so that what the server sends piles up there. */

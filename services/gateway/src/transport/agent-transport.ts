@@ -5,7 +5,9 @@ export interface AgentRequest {
   readonly transport: "websocket" | "http";
   /** The header as sent; empty when absent. */
   readonly authorization: string;
-  /** Text of the peer's address, for logs. */
+  /** The client certificate whose handshake succeeded, in PEM; empty when there is none. */
+  readonly certificate: string;
+  /** Text of the agent's address: the peer's, or what a trusted proxy tells. */
   readonly remoteAddress: string;
 }
 

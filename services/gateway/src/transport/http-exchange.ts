@@ -37,6 +37,13 @@ const REFUSALS: Readonly<Record<TurnedAway, Refusal>> = {
   aborted: { status: 400, reason: "the request ended early" },
 };
 
+/** For requests on connections that a listener of before a reload has accepted. */
+export const CONNECT_AGAIN: Refusal = {
+  status: 503,
+  reason: "the server trusts other certificates now; connect again",
+  retryAfterS: 1,
+};
+
 const INTERNAL_ERROR: Refusal = { status: 500, reason: "the request failed on the server's side" };
 
 /** The response that refuses a request for one of the transport's own reasons. */

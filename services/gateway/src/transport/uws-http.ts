@@ -2,9 +2,9 @@ import type { HttpRequest, HttpResponse } from "./uws-names.ts";
 import type { Admission, TransportHandler, TransportLimits } from "./agent-transport.ts";
 import { BodyCollector } from "./body-collector.ts";
 import type { BodyBudget } from "./body-collector.ts";
-import { answerPost, checkPostHead, turnAway } from "./http-exchange.ts";
+import { answerPost, checkPostHead, CONNECT_AGAIN, refuse, turnAway } from "./http-exchange.ts";
 import type { PostHead } from "./http-exchange.ts";
-import { addressText } from "./uws-names.ts";
+import type { PeerReader } from "./peer-reader.ts";
 import { UwsReply } from "./uws-reply.ts";
 
 export interface HttpDeps<Identity> {
@@ -14,12 +14,16 @@ export interface HttpDeps<Identity> {
   readonly onError: (error: unknown) => void;
   /** No longer listening: clients have to go elsewhere with their next request. */
   readonly isClosing: () => boolean;
+  readonly peer: PeerReader;
+  /** As in `SocketDeps`: a connection that lives on could otherwise go on polling. */
+  readonly isDistrusted: () => boolean;
 }
 
 /** The plain HTTP half of the transport: one POST, one answer. */
 export function handlePost<Identity>(deps: HttpDeps<Identity>, res: HttpResponse, req: HttpRequest): void {
-  const head = readHead(res, req);
+  const head = readHead(deps.peer, res, req);
   const reply = new UwsReply(res);
+  if (deps.isDistrusted()) return reply.send(refuse(CONNECT_AGAIN), true);
   const cause = checkPostHead(head);
   if (cause !== undefined) {
     deps.handler.turnedAway(head, cause);
@@ -44,13 +48,14 @@ function collect<Identity>(deps: HttpDeps<Identity>, res: HttpResponse, reply: U
   return collector;
 }
 
-function readHead(res: HttpResponse, req: HttpRequest): PostHead {
+function readHead(peer: PeerReader, res: HttpResponse, req: HttpRequest): PostHead {
   return {
     transport: "http",
     authorization: req.getHeader("authorization"),
     contentType: req.getHeader("content-type"),
     contentEncoding: req.getHeader("content-encoding"),
     acceptEncoding: req.getHeader("accept-encoding"),
-    remoteAddress: addressText(res.getRemoteAddressAsText()),
+    certificate: peer.certificate(res),
+    remoteAddress: peer.address(res),
   };
 }

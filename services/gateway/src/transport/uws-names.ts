@@ -1,8 +1,8 @@
 /** The only file that imports uWebSockets.js: switching to the upstream Git tag changes nothing else. */
 import * as uws from "uWebSockets.js";
-import type { TemplatedApp, us_listen_socket } from "uWebSockets.js";
+import type { HttpResponse, TemplatedApp, us_listen_socket } from "uWebSockets.js";
 
-export { App, us_listen_socket_close, us_socket_local_port } from "uWebSockets.js";
+export { App, SSLApp, us_listen_socket_close, us_socket_local_port } from "uWebSockets.js";
 export type {
   HttpRequest,
   HttpResponse,
@@ -51,4 +51,10 @@ export function listen(
 /** The text of an address that the library hands out as bytes. */
 export function addressText(address: ArrayBuffer): string {
   return Buffer.from(address).toString("latin1");
+}
+
+/** The client certificate of the handshake in PEM, empty when there was none. Missing from the package's types, too. */
+export function clientCertificate(res: HttpResponse): string {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return (res as unknown as { getX509Certificate(): string }).getX509Certificate();
 }

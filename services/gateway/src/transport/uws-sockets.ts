@@ -8,10 +8,11 @@ import type {
   SocketListener,
   TransportHandler,
 } from "./agent-transport.ts";
-import { refuse } from "./http-exchange.ts";
+import { CONNECT_AGAIN, refuse } from "./http-exchange.ts";
 import type { SpareResponse } from "./spare-response.ts";
 import { UwsReply } from "./uws-reply.ts";
-import { addressText, NO_COMPRESSION, SHARED_COMPRESSION } from "./uws-names.ts";
+import { NO_COMPRESSION, SHARED_COMPRESSION } from "./uws-names.ts";
+import type { PeerReader } from "./peer-reader.ts";
 
 export interface SocketOptions {
   readonly maxMessageBytes: number;
@@ -35,6 +36,9 @@ export interface SocketDeps<Identity> {
   readonly options: SocketOptions;
   readonly onError: (error: unknown) => void;
   readonly spare: Pick<SpareResponse, "cork">;
+  readonly peer: PeerReader;
+  /** Nobody is let in by this listener any more: it trusts other client CAs than are to be trusted now. */
+  readonly isDistrusted: () => boolean;
 }
 
 const OVERSIZE_CODE = 1009;
@@ -79,9 +83,11 @@ function upgrade<Identity>(
   const request: AgentRequest = {
     transport: "websocket",
     authorization: req.getHeader("authorization"),
-    remoteAddress: addressText(res.getRemoteAddressAsText()),
+    certificate: deps.peer.certificate(res),
+    remoteAddress: deps.peer.address(res),
   };
   const reply = new UwsReply(res);
+  if (deps.isDistrusted()) return reply.send(refuse(CONNECT_AGAIN), true);
   const finish = (admission: Admission<Identity>): void => {
     if (reply.aborted) return deps.handler.turnedAway(request, "aborted");
     if ("refusal" in admission) return reply.send(refuse(admission.refusal));

@@ -1,15 +1,24 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ConnectionOptions } from "node:tls";
 import { silentLogger } from "@opamp/runtime";
+import { TestCa } from "@opamp/testkit";
 import { expect, test } from "vitest";
 import { rawHttp } from "../testing/raw-http.ts";
 import { OPCODE, RawWebSocket } from "../testing/raw-websocket.ts";
 import { transportSuite } from "../testing/transport-suite.ts";
 import type { ClientSocket, TransportClient, TransportSettings } from "../testing/transport-suite.ts";
+import type { TlsPaths } from "../config/door.ts";
 import type { TransportHandler } from "./agent-transport.ts";
 import { UwsTransport } from "./uws-transport.ts";
 
 const OPTIONS = { host: "127.0.0.1", port: 0, sharePort: false, idleTimeoutS: 32, compress: false };
 
-async function start(handler: TransportHandler<string>, settings: TransportSettings): Promise<UwsTransport<string>> {
+async function start(
+  handler: TransportHandler<string>,
+  settings: TransportSettings & { readonly tls?: TlsPaths },
+): Promise<UwsTransport<string>> {
   const transport = new UwsTransport({ options: { ...OPTIONS, ...settings }, handler, log: silentLogger() });
   await transport.start();
   return transport;
@@ -20,11 +29,25 @@ transportSuite("UwsTransport", async (handler, settings) => {
   return { transport, client: clientOf(transport.port) };
 });
 
-function clientOf(port: number): TransportClient {
+const ca = new TestCa();
+const folder = mkdtempSync(join(tmpdir(), "opamp-tls-"));
+const tls = { certFile: join(folder, "tls.crt"), keyFile: join(folder, "tls.key"), clientCaFile: undefined };
+const issued = ca.issue({ ips: ["127.0.0.1"] });
+writeFileSync(tls.certFile, issued.cert);
+writeFileSync(tls.keyFile, issued.key, { mode: 0o600 });
+
+transportSuite("UwsTransport over TLS", async (handler, settings) => {
+  const transport = await start(handler, { ...settings, tls });
+  return { transport, client: clientOf(transport.port, { ca: ca.certificate }) };
+});
+
+function clientOf(port: number, secure?: ConnectionOptions): TransportClient {
+  const over = secure === undefined ? {} : { tls: secure };
   return {
     connect: async ({ path, headers }) => {
       const raw = await RawWebSocket.connect({
         port,
+        ...over,
         ...(path === undefined ? {} : { path }),
         ...(headers && { headers }),
       });
@@ -32,7 +55,7 @@ function clientOf(port: number): TransportClient {
       const outcome = { status, headers: Object.fromEntries(raw.handshake.headers) };
       return status === 101 ? { ...outcome, socket: socketOf(raw) } : outcome;
     },
-    request: (options) => rawHttp({ port, ...options }),
+    request: (options) => rawHttp({ port, ...over, ...options }),
   };
 }
 
@@ -76,8 +99,8 @@ test("joins fragments, survives a ping between them and answers it", async () =>
   socket.send(Buffer.from("ab"), { fin: false });
   socket.send(Buffer.from("ping!"), { opcode: OPCODE.ping });
   socket.send(Buffer.from("cd"), { opcode: OPCODE.continuation });
-  expect(await socket.next()).toEqual({ opcode: OPCODE.pong, payload: Buffer.from("ping!") });
-  expect(await socket.next()).toEqual({ opcode: OPCODE.binary, payload: Buffer.from("abcd") });
+  expect(await socket.next()).toMatchObject({ opcode: OPCODE.pong, payload: Buffer.from("ping!") });
+  expect(await socket.next()).toMatchObject({ opcode: OPCODE.binary, payload: Buffer.from("abcd") });
   socket.destroy();
   await transport.stop();
 });
@@ -133,14 +156,18 @@ test("a client that goes away in the middle of its request does no harm", async 
   await transport.stop();
 });
 
-test("sockets that were upgraded after a wait stay open", async () => {
+test.each([
+  { over: "plain connections", secure: undefined },
+  { over: "TLS", secure: { ca: ca.certificate } },
+])("sockets that were upgraded after a wait stay open: $over", async ({ secure }) => {
   const slow = {
     ...ECHO,
     admit: () => new Promise<{ identity: string }>((resolve) => setImmediate(resolve, { identity: "" })),
   };
-  const transport = await start(slow, SETTINGS);
+  const transport = await start(slow, { ...SETTINGS, ...(secure && { tls }) });
   const { port } = transport;
-  const sockets = await Promise.all(Array.from({ length: 100 }, () => RawWebSocket.connect({ port })));
+  const options = { port, ...(secure && { tls: secure }) };
+  const sockets = await Promise.all(Array.from({ length: 100 }, () => RawWebSocket.connect(options)));
   for (const socket of sockets) socket.send(Buffer.of(1));
   const frames = await Promise.all(sockets.map((socket) => socket.next()));
   expect(frames.filter((frame) => frame?.opcode === OPCODE.binary)).toHaveLength(100);

@@ -1,0 +1,9 @@
+import type { HttpResponse } from "./uws-names.ts";
+
+/** What the library knows of who sent a request. */
+export interface PeerReader {
+  /** Text of the agent's address. */
+  address(res: HttpResponse): string;
+  /** Its client certificate in PEM; empty when there is none or nobody asks for one. */
+  certificate(res: HttpResponse): string;
+}
