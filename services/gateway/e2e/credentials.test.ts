@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { keys } from "@opamp/bus";
 import { eventually, onRedis, ScriptedAgent, startTestCluster } from "@opamp/testkit";
 import type { ScriptedAgentOptions, TestCluster } from "@opamp/testkit";
+import { z } from "zod";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
 let cluster: TestCluster;
@@ -68,6 +69,25 @@ describe.each(["websocket", "http"] as const)("over %s", (transport) => {
       (agent) => agent !== undefined && (transport === "http" || !agent.connected),
     );
   });
+});
+
+test("a token that expires closes its sockets on every gateway, as a revoked one does", async () => {
+  const expiresAt = new Date(Date.now() + 8_000);
+  const made = await cluster.operator.call("POST", "/tokens", { name: "short", kind: "agent", expiresAt });
+  const { token } = z.object({ token: z.string() }).parse(made.body);
+  const short = Array.from({ length: 12 }, () => agentWith({ token }));
+  const other = agentWith({ token: cluster.info.agentToken });
+  await Promise.all([...short, other].map((agent) => agent.ready()));
+  const nodes = async () => {
+    const found = await Promise.all(short.map(({ state }) => cluster.operator.agent(state.instanceUid)));
+    return new Set(found.map((agent) => agent?.node));
+  };
+  await eventually("on both gateways", nodes, (found) => found.has("gateway-1") && found.has("gateway-2"));
+  const closed = short.map((agent) => once(agent.events, "disconnected", { signal: AbortSignal.timeout(30_000) }));
+  expect((await Promise.all(closed)).map(([code]) => Number(code))).toEqual(short.map(() => 1008));
+  expect(Date.now()).toBeGreaterThanOrEqual(expiresAt.getTime());
+  expect(await refusal(agentWith({ token }))).toMatchObject({ status: 401 });
+  expect(other.state.counts).toMatchObject({ disconnects: 0, refusals: 0 });
 });
 
 test("while the mirror of the tokens is incomplete nobody is told 401: agents are asked to come again", async () => {
