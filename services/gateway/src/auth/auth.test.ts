@@ -4,6 +4,7 @@ import type { TokenLookup } from "@opamp/bus";
 import { DEFAULT_TENANT } from "@opamp/opamp";
 import { createRegistry, Readiness, silentLogger } from "@opamp/runtime";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Quota } from "../limits/quotas.ts";
 import { createMetrics } from "../metrics.ts";
 import { AgentAdmission } from "./admission.ts";
 import { Authenticator } from "./authenticator.ts";
@@ -154,6 +155,14 @@ describe("authentication", () => {
     expect(lookups).toBe(1);
   });
 
+  test("asks for a bounded number of tokens at once", async () => {
+    await authenticator.start();
+    const flood = Array.from({ length: 10_000 }, (_, i) => authenticate(`Bearer invented-${i}`));
+    expect(await authenticate("Bearer one-more")).toBe("unavailable");
+    await Promise.all(flood);
+    expect(await authenticate("Bearer one-more")).toMatchObject({ credential: "7" });
+  });
+
   test("asks nobody about a header without a token", () => {
     expect(authenticator.recall("")).toBe("unauthorized");
     expect(lookups).toBe(0);
@@ -173,9 +182,15 @@ test("the bucket admits a burst, then a steady rate", () => {
   expect(take(1)).toBe(0);
 });
 
+interface Settings {
+  readonly accepts?: boolean;
+  readonly burst?: number;
+  readonly quota?: Quota;
+}
+
 describe("admission", () => {
   const identity = { tenant: DEFAULT_TENANT, credential: "7", tokenHash: "", expiresAtMs: undefined };
-  const create = (outcome: typeof identity | "unauthorized" | "unavailable", { accepts = true, burst = 1 } = {}) =>
+  const create = (outcome: typeof identity | "unauthorized" | "unavailable", { accepts = true, burst = 1, quota }: Settings = {}) =>
     new AgentAdmission({
       doorkeeper: {
         recall: () => (outcome === "unavailable" ? { tokenHash: "", certificate: undefined } : outcome),
@@ -183,6 +198,7 @@ describe("admission", () => {
       },
       publisher: { accepts: () => accepts },
       bucket: new TokenBucket({ perSecond: 0, burst, now: () => 0 }),
+      quotas: { refusesAddress: () => quota, refusesIdentity: () => quota },
       retryAfterS: () => 33,
       metrics: metrics(),
     });
@@ -197,6 +213,7 @@ describe("admission", () => {
     { what: "an unknown token", admission: create("unauthorized"), status: 401, retryAfterS: undefined },
     { what: "a missing mirror", admission: create("unavailable"), status: 503, retryAfterS: 33 },
     { what: "an overloaded node", admission: create(identity, { accepts: false }), status: 503, retryAfterS: 33 },
+    { what: "a full node", admission: create(identity, { quota: "connections" }), status: 503, retryAfterS: 33 },
     { what: "too many handshakes", admission: create(identity, { burst: 0 }), status: 503, retryAfterS: 33 },
   ])("refuses because of $what", async ({ admission, status, retryAfterS }) => {
     const refusal = { status, ...(retryAfterS === undefined ? {} : { retryAfterS }) };
@@ -211,7 +228,7 @@ describe("admission", () => {
   });
 
   test("polls are no handshakes", () => {
-    expect(create(identity, { burst: 0 }).admit(request("http"))).toEqual({ identity });
+    expect(create(identity, { burst: 0, quota: "connections" }).admit(request("http"))).toEqual({ identity });
   });
 
   test("a draining node serves pollers longer than it takes sockets", () => {

@@ -21,6 +21,8 @@ export interface AuthenticatorDeps {
 const POLL_MS = 1000;
 /** Tokens remembered, and as many that were refused. Usually a few serve a whole fleet. */
 const MAX_CACHED = 10_000;
+/** Different tokens asked for at once: a flood of invented ones must not pile up in front of Redis. */
+const MAX_ASKED = 10_000;
 
 /**
  * Tells who agents are by their tokens. Tokens are remembered until the mirror's version changes, wrong ones too:
@@ -69,6 +71,7 @@ export class Authenticator implements Service {
   authenticate(tokenHash: string): Promise<Identity | AuthFailure> {
     const asked = this.#asked.get(tokenHash);
     if (asked !== undefined) return asked;
+    if (this.#asked.size >= MAX_ASKED) return Promise.resolve("unavailable");
     const answer = this.#ask(tokenHash);
     this.#asked.set(tokenHash, answer);
     return answer;
