@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import { commonEnv, loadConfig as load, processConfig } from "@opamp/runtime";
 import type { Env, ProcessConfig } from "@opamp/runtime";
 import { z } from "zod";
+import type { MessageLimits } from "./commit/write-steps.ts";
 
 const positive = () => z.coerce.number().int().positive();
 
@@ -30,6 +31,12 @@ export const envSchema = z.object({
   SWEEP_INTERVAL_MS: positive()
     .default(5_000)
     .describe("How often agents without what they should have are looked for, in milliseconds."),
+  CUSTOM_MESSAGES_PER_AGENT: positive()
+    .default(100)
+    .describe("Custom messages kept of each agent, the newest; all of them for seven days at most."),
+  CUSTOM_MESSAGE_MAX_BYTES: positive()
+    .default(64 * 1024)
+    .describe("Custom messages with longer data are kept without them."),
   RESYNC_PER_SECOND: positive()
     .default(500)
     .describe("Agents asked for their full state in a second after Redis lost its memory."),
@@ -50,6 +57,7 @@ export interface StateWorkerConfig extends ProcessConfig {
   readonly agentCacheSize: number;
   readonly livenessMinStepMs: number;
   readonly sweepIntervalMs: number;
+  readonly messages: MessageLimits;
   readonly resync: { readonly perSecond: number; readonly delayMs: number };
 }
 
@@ -63,6 +71,7 @@ const config = envSchema.transform((env): StateWorkerConfig => ({
   agentCacheSize: env.AGENT_CACHE_SIZE,
   livenessMinStepMs: env.LIVENESS_MIN_STEP_MS,
   sweepIntervalMs: env.SWEEP_INTERVAL_MS,
+  messages: { perAgent: env.CUSTOM_MESSAGES_PER_AGENT, maxBytes: env.CUSTOM_MESSAGE_MAX_BYTES },
   resync: { perSecond: env.RESYNC_PER_SECOND, delayMs: env.RESYNC_DELAY_MS },
 }));
 

@@ -22,6 +22,11 @@ export interface StateWorkerMetrics {
   readonly sessionsReaped: Counter;
   readonly nodesLost: Counter;
   readonly bodiesDeleted: Counter;
+  readonly customMessages: Counter;
+  readonly commandsExpired: Counter;
+  readonly commandsSent: Counter;
+  readonly componentRequests: Counter;
+  readonly recordsDeleted: Counter<"what">;
 }
 
 const COMMIT_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -87,5 +92,13 @@ export function createMetrics(registry: Registry, lags: () => ReadonlyMap<number
     ),
     nodesLost: new Counter(named("nodes_lost_total", "Gateways found lost.")),
     bodiesDeleted: new Counter(named("bodies_deleted_total", "Config bodies deleted because nothing refers to them.")),
+    customMessages: new Counter(named("custom_messages_total", "Custom messages of agents that were stored.")),
+    commandsExpired: new Counter(named("commands_expired_total", "Commands that no gateway took in time.")),
+    commandsSent: new Counter(named("commands_sent_total", "Commands sent because the API did not get to it.")),
+    componentRequests: new Counter(named("component_requests_total", "Agents asked for the list of their components.")),
+    recordsDeleted: new Counter({
+      ...named("records_deleted_total", "Old commands, custom messages and lists of components deleted."),
+      labelNames: ["what"],
+    }),
   };
 }

@@ -1,14 +1,22 @@
-import { BodyCache, ClusterSettings, CommandQueue, createRedis, DesiredRecords, EventStreams } from "@opamp/bus";
-import { NodeInboxes, NodeRegistry, redisService, RolloutWakes, TokenMirror } from "@opamp/bus";
+import { BodyCache, ClusterSettings, CommandQueue, CommandSender, createRedis, DesiredRecords } from "@opamp/bus";
+import { EventStreams, NodeInboxes, NodeRegistry, redisService, RolloutWakes, TokenMirror } from "@opamp/bus";
 import { OpampError } from "@opamp/opamp";
 import { retry } from "@opamp/runtime";
 import type { MainContext, Service } from "@opamp/runtime";
-import { BodyRepository, createPool, DeadLetterRepository, PartitionOwnership, poolService } from "@opamp/store";
+import {
+  BodyRepository,
+  CommandRepository,
+  createPool,
+  DeadLetterRepository,
+  PartitionOwnership,
+  poolService,
+} from "@opamp/store";
 import { TokenRepository } from "@opamp/store";
 import type { OwnedPartition } from "@opamp/store";
 import { BodyGarbage } from "./cluster/body-garbage.ts";
 import { LostNodes } from "./cluster/lost-nodes.ts";
 import { Mirrors } from "./cluster/mirrors.ts";
+import { RecordGarbage } from "./cluster/record-garbage.ts";
 import { KnownBodies } from "./commit/known-bodies.ts";
 import { PartitionCommitter } from "./commit/partition-committer.ts";
 import type { StateWorkerConfig } from "./config.ts";
@@ -19,6 +27,8 @@ import { PartitionLoop } from "./partition/partition-loop.ts";
 import { PartitionSupervisor } from "./partition/partition-supervisor.ts";
 import { Slots } from "./partition/slots.ts";
 import { PeriodicTask } from "./periodic-task.ts";
+import { CommandSweep } from "./reconcile/command-sweep.ts";
+import { ComponentRequests } from "./reconcile/component-requests.ts";
 import { Refill } from "./reconcile/refill.ts";
 import { Resync } from "./reconcile/resync.ts";
 import { Sweep } from "./reconcile/sweep.ts";
@@ -48,7 +58,10 @@ export function buildStateWorker({ config, log, registry, readiness }: MainConte
 
   const knownBodies = new KnownBodies(KNOWN_BODIES);
   const slots = new Slots(config.commitConcurrency);
-  const afterCommit = new AfterCommit({ desired, wakes: coalescedWakes, metrics, log });
+  const commandQueue = new CommandQueue({ redis, partitionCount });
+  const sender = new CommandSender({ queue: commandQueue, inboxes });
+  const components = new ComponentRequests({ pool, sender, metrics, log });
+  const afterCommit = new AfterCommit({ desired, wakes: coalescedWakes, components, metrics, log });
   const createLoop = ({ id: partition, fence }: OwnedPartition): PartitionLoop => {
     const partitionLog = log.child({ partition });
     const committer = new PartitionCommitter({
@@ -59,6 +72,7 @@ export function buildStateWorker({ config, log, registry, readiness }: MainConte
       fence,
       livenessMinStepMs: config.livenessMinStepMs,
       knownBodies,
+      messages: config.messages,
       cacheLimit: config.agentCacheSize,
     });
     const reader = createRedis(redisUrl, { name: `${workerName}-p${partition}`, log: partitionLog, role: "blocking" });
@@ -76,10 +90,12 @@ export function buildStateWorker({ config, log, registry, readiness }: MainConte
   const sweep = new Sweep({ pool, owned, refill, metrics, log });
   const resync = new Resync({
     ...{ pool, ownership, owned, inboxes, streams, metrics, log },
-    commands: new CommandQueue({ redis, partitionCount }),
+    commands: commandQueue,
     perRun: config.resync.perSecond,
     delayMs: config.resync.delayMs,
   });
+  const commands = new CommandRepository({ pool });
+  const commandSweep = new CommandSweep({ pool, owned, commands, sender, metrics, log });
   const garbage = new BodyGarbage({ pool, bodies, metrics, log });
   const task = (name: string, intervalMs: number, work: { run(signal: AbortSignal): Promise<void> }): Service =>
     new PeriodicTask({ name, intervalMs, log, run: (signal) => work.run(signal) });
@@ -95,7 +111,10 @@ export function buildStateWorker({ config, log, registry, readiness }: MainConte
     task("lost-nodes", LOST_NODES_MS, lostNodes),
     task("sweep", config.sweepIntervalMs, sweep),
     task("resync", 1_000, resync),
+    task("commands", config.sweepIntervalMs, commandSweep),
+    task("components", config.sweepIntervalMs, components),
     task("body-garbage", GARBAGE_MS, garbage),
+    task("record-garbage", GARBAGE_MS, new RecordGarbage({ pool, metrics, log })),
   ];
 }
 

@@ -14,7 +14,7 @@ import type { EventBatch } from "./event-batch.ts";
 import type { KnownBodies } from "./known-bodies.ts";
 import { loadStates } from "./load-states.ts";
 import { StaleStatesError, writeSteps } from "./write-steps.ts";
-import type { WriteOptions, Written } from "./write-steps.ts";
+import type { MessageLimits, WriteOptions, Written } from "./write-steps.ts";
 
 /** Another worker owns the partition, or the position is not where this one left it. Nothing was changed. */
 export class FencedError extends OpampError {
@@ -30,6 +30,7 @@ export interface CommitterDeps {
   readonly fence: number;
   readonly livenessMinStepMs: number;
   readonly knownBodies: KnownBodies;
+  readonly messages: MessageLimits;
   /** Agents whose states are remembered. */
   readonly cacheLimit: number;
 }
@@ -48,8 +49,8 @@ export class PartitionCommitter {
   constructor(deps: CommitterDeps) {
     this.#deps = deps;
     this.#cache = new AgentCache(deps.cacheLimit);
-    const { partition, livenessMinStepMs, knownBodies } = deps;
-    this.#options = { partition, livenessMinStepMs, knownBodies };
+    const { partition, livenessMinStepMs, knownBodies, messages } = deps;
+    this.#options = { partition, livenessMinStepMs, knownBodies, messages };
   }
 
   /**
@@ -159,6 +160,8 @@ function together(a: Committed, b: Committed): Committed {
     quarantined: [...a.quarantined, ...b.quarantined],
     rolloutIds: new Set([...a.rolloutIds, ...b.rolloutIds]),
     offerToApplied: [...a.offerToApplied, ...b.offerToApplied],
+    wantedComponents: [...a.wantedComponents, ...b.wantedComponents],
+    messages: a.messages + b.messages,
     stale: a.stale + b.stale,
     rejected: [...a.rejected, ...b.rejected],
   };

@@ -8,6 +8,7 @@ export interface ReportParts {
   remoteConfigStatus: Buffer | undefined;
   packageStatuses: Buffer | undefined;
   customCapabilities: Buffer | undefined;
+  customMessage: Buffer | undefined;
   availableComponents: Buffer | undefined;
   connectionSettingsStatus: Buffer | undefined;
 }
@@ -21,6 +22,7 @@ const PARTS: readonly (keyof ReportParts | undefined)[] = (() => {
   parts[Field.remoteConfigStatus] = "remoteConfigStatus";
   parts[Field.packageStatuses] = "packageStatuses";
   parts[Field.customCapabilities] = "customCapabilities";
+  parts[Field.customMessage] = "customMessage";
   parts[Field.availableComponents] = "availableComponents";
   parts[Field.connectionSettingsStatus] = "connectionSettingsStatus";
   return parts;
@@ -83,6 +85,7 @@ function noParts(): ReportParts {
     remoteConfigStatus: undefined,
     packageStatuses: undefined,
     customCapabilities: undefined,
+    customMessage: undefined,
     availableComponents: undefined,
     connectionSettingsStatus: undefined,
   };

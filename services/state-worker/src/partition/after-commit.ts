@@ -4,10 +4,12 @@ import type { Quarantined } from "@opamp/store";
 import type { Committed } from "../commit/partition-committer.ts";
 import type { EventBatch } from "../commit/event-batch.ts";
 import type { StateWorkerMetrics } from "../metrics.ts";
+import type { ComponentRequests } from "../reconcile/component-requests.ts";
 
 export interface AfterCommitDeps {
   readonly desired: Pick<DesiredRecords, "raise">;
   readonly wakes: { wake(rolloutId: string): void };
+  readonly components: Pick<ComponentRequests, "ask">;
   readonly metrics: StateWorkerMetrics;
   readonly log: Logger;
 }
@@ -24,6 +26,7 @@ export class AfterCommit {
   async run(batch: EventBatch, committed: Committed): Promise<void> {
     this.#count(batch, committed);
     for (const id of committed.rolloutIds) this.#deps.wakes.wake(id);
+    await this.#deps.components.ask(committed.wantedComponents);
     await this.raiseQuarantined(committed.quarantined);
   }
 
@@ -45,6 +48,7 @@ export class AfterCommit {
     metrics.staleEvents.inc(committed.stale);
     metrics.batchEvents.observe(batch.events.length);
     metrics.batchRows.observe(committed.rows);
+    metrics.customMessages.inc(committed.messages);
     for (const seconds of committed.offerToApplied) metrics.offerToAppliedSeconds.observe(seconds);
     for (const { source, rejection, detail, agent } of committed.rejected) {
       metrics.deadLetters.inc({ reason: rejection });

@@ -7,7 +7,6 @@ import type { ConnectedAgent, OwnedPartition, PartitionOwnership } from "@opamp/
 import type { Pool } from "pg";
 import { agentId } from "../events/worker-event.ts";
 import type { StateWorkerMetrics } from "../metrics.ts";
-import { RESYNC_COMMAND } from "../reduce/step-builder.ts";
 
 export interface ResyncDeps {
   readonly pool: Pool;
@@ -27,6 +26,8 @@ export interface ResyncDeps {
 
 /** Requests in flight at once. */
 const PARALLEL = 50;
+/** Beginning of the ids: no UUIDs, so these commands are no part of an agent's history. */
+const RESYNC_COMMAND = "resync-";
 /** An agent that is not back by then reports in full anyway. */
 const EXPIRES_MS = 600_000;
 

@@ -6,8 +6,9 @@ import { RejectedEventError } from "../events/rejected-event.ts";
 import { configMapOf, splitReport } from "../events/report.ts";
 import type { ReportParts } from "../events/report.ts";
 import type { AgentState } from "./agent-state.ts";
-import { availableComponentsToJson, connectionSettingsStatusToJson } from "./extras.ts";
-import { customCapabilitiesOf, packageStatusesToJson } from "./extras.ts";
+import { connectionSettingsStatusToJson, customCapabilitiesOf, isSharedHash } from "./extras.ts";
+import { packageStatusesToJson, readComponents } from "./extras.ts";
+import type { ComponentsReport } from "./extras.ts";
 import { fingerprint } from "./fingerprint.ts";
 
 /** The latest word on a remote config. */
@@ -32,6 +33,8 @@ export interface DecodedReport {
   /** Canonical AgentConfigMap bytes. */
   readonly effectiveConfig: Uint8Array | undefined;
   readonly extras: ExtrasChange | undefined;
+  readonly components: ComponentsReport | undefined;
+  readonly customMessage: opamp.CustomMessage | undefined;
 }
 
 /**
@@ -49,7 +52,8 @@ export function decodeReport(message: Buffer, state: AgentState | undefined): De
       health: unlessMarked(parts.health, state?.healthMark, decodeHealth),
       configStatus: parts.remoteConfigStatus && decodeStatus(parts.remoteConfigStatus),
       effectiveConfig: parts.effectiveConfig && canonicalizeConfigMap(configMapOf(parts.effectiveConfig)),
-      extras: decodeExtras(parts),
+      ...decodeExtras(parts),
+      customMessage: parts.customMessage && opamp.CustomMessage.decode(parts.customMessage),
     };
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
@@ -85,15 +89,24 @@ function decodeStatus(encoded: Buffer): ConfigStatusReport {
   return { status, hash, hashHex: hash.toString("hex"), errorMessage };
 }
 
-function decodeExtras(parts: ReportParts): ExtrasChange | undefined {
+function decodeExtras(parts: ReportParts): Pick<DecodedReport, "extras" | "components"> {
   const { packageStatuses, connectionSettingsStatus, customCapabilities, availableComponents } = parts;
-  if (!packageStatuses && !connectionSettingsStatus && !customCapabilities && !availableComponents) return undefined;
-  return {
+  if (!packageStatuses && !connectionSettingsStatus && !customCapabilities && !availableComponents) return NO_EXTRAS;
+  const components = availableComponents && readComponents(availableComponents);
+  const extras = {
     ...(packageStatuses && { packageStatuses: packageStatusesToJson(packageStatuses) }),
     ...(connectionSettingsStatus && {
       connectionSettingsStatus: connectionSettingsStatusToJson(connectionSettingsStatus),
     }),
     ...(customCapabilities && { customCapabilities: customCapabilitiesOf(customCapabilities) }),
-    ...(availableComponents && { availableComponents: availableComponentsToJson(availableComponents) }),
+    ...(components && { availableComponents: ownComponents(components) }),
   };
+  return { extras, components };
+}
+
+const NO_EXTRAS = { extras: undefined, components: undefined };
+
+/** What stands in the agent's own row: the hash, and a list that is stored nowhere else. */
+function ownComponents({ hash, components }: ComponentsReport): NonNullable<ExtrasChange["availableComponents"]> {
+  return components === undefined || isSharedHash(hash) ? { hash } : { hash, components };
 }

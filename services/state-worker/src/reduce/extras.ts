@@ -16,10 +16,29 @@ export function customCapabilitiesOf(encoded: Uint8Array): readonly string[] {
   return opamp.CustomCapabilities.decode(encoded).capabilities ?? [];
 }
 
-/** `{hash, components}`; components nest to any depth (S-185). */
-export function availableComponentsToJson(encoded: Uint8Array): JsonObject {
+/** An inventory of components as an agent reports it. */
+export interface ComponentsReport {
+  /** The agent's own, any bytes (S-184), in hex. */
+  readonly hash: string;
+  /** By id, nested to any depth (S-185); undefined when it told the hash alone. */
+  readonly components: JsonObject | undefined;
+}
+
+export function readComponents(encoded: Uint8Array): ComponentsReport {
   const { hash, components } = opamp.AvailableComponents.decode(encoded);
-  return { hash: Buffer.from(hash).toString("hex"), components: componentsToJson(components) };
+  const isListed = Object.keys(components).length > 0;
+  return {
+    hash: Buffer.from(hash).toString("hex"),
+    components: isListed ? componentsToJson(components) : undefined,
+  };
+}
+
+/** Longest hash, in hex digits, that lists are stored under. */
+const MAX_KEY = 512;
+
+/** Whether the list is stored once for all agents with this hash. */
+export function isSharedHash(hash: string): boolean {
+  return hash !== "" && hash.length <= MAX_KEY;
 }
 
 function componentsToJson(components: Record<string, opamp.IComponentDetails>): JsonObject {

@@ -221,11 +221,40 @@ describe("the rest", () => {
     ]);
   });
 
-  test("command outcomes are history, except for our own commands", () => {
-    const list = [events.commandOutcome(A, "restart-1", "written"), events.commandOutcome(A, "resync-3", "written")];
-    expect(only(run(list)).transitions).toEqual([
-      { ...A, at: new Date(AT), kind: "command", detail: { id: "restart-1", outcome: "written" } },
+  test("outcomes settle operators' commands, those of our own are no news", () => {
+    const id = "0192f0c1-8f00-7abc-8def-0123456789ab";
+    const list = [events.commandOutcome(A, id, "written"), events.commandOutcome(A, "resync-3", "written")];
+    const step = only(run(list));
+    expect(step.outcomes).toEqual([{ ...A, at: new Date(AT), id, outcome: "written" }]);
+    expect(step.transitions).toEqual([]);
+  });
+
+  test("an outcome of a newer release is set aside", () => {
+    const id = "0192f0c1-8f00-7abc-8def-0123456789ab";
+    expect(run([events.commandOutcome(A, id, "postponed")]).rejected).toMatchObject([{ agent: A }]);
+  });
+
+  test("a custom message is told from a copy of it by its number", () => {
+    const said = (sequenceNum: number) =>
+      events.report(
+        A,
+        { customMessage: { capability: "com.example.ping", type: "t", data: Buffer.of(7) } },
+        { sequenceNum },
+      );
+    const step = only(run([said(0), events.report(A, {}, { sequenceNum: 1 }), said(2), said(2)]));
+    const message = { ...A, at: new Date(AT), capability: "com.example.ping", type: "t", bytes: 1 };
+    expect(step.messages.map(({ data, ...rest }) => ({ ...rest, data: data && [...data] }))).toEqual([
+      { ...message, sequenceNum: 0, repeated: false, data: [7] },
+      { ...message, sequenceNum: 2, repeated: false, data: [7] },
+      { ...message, sequenceNum: 2, repeated: true, data: [7] },
     ]);
+  });
+
+  test("endless names of a message are cut, and a stale session's messages are not kept", () => {
+    const customMessage = { capability: "c".repeat(9_999), type: "t".repeat(9_999) };
+    const late = events.report(A, { customMessage }, { epoch: 1 });
+    const step = only(run([events.report(A, { customMessage }, { epoch: 2 }), late]));
+    expect(step.messages).toMatchObject([{ capability: "c".repeat(255), type: "t".repeat(255), bytes: 0 }]);
   });
 
   test("a message that does not decode is set aside and changes nothing", () => {

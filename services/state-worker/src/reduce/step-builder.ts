@@ -1,4 +1,5 @@
-import type { AgentTransition, NewBody, SignOfLife, TargetEvent, WrittenOffer } from "@opamp/store";
+import type { AgentTransition, CommandOutcomeChange, NewBody, NewCustomMessage } from "@opamp/store";
+import type { ReportedComponents, SignOfLife, TargetEvent, WrittenOffer } from "@opamp/store";
 import type { ClaimedEvent, CommandOutcomeEvent, DisconnectedEvent, HeartbeatsEvent } from "../events/worker-event.ts";
 import type { OfferedEvent, ReportEvent, UidReplacedEvent, WorkerEvent } from "../events/worker-event.ts";
 import type { AgentState, AgentStates } from "./agent-state.ts";
@@ -6,10 +7,8 @@ import { answerOffer } from "./config-status.ts";
 import { decodeReport } from "./decode-report.ts";
 import type { DecodedReport } from "./decode-report.ts";
 import { Draft } from "./draft.ts";
+import { componentsOf, messageOf, outcomeOf } from "./side-records.ts";
 import type { ChangesStep } from "./steps.ts";
-
-/** Commands that this service sends by itself are no part of an agent's history. */
-export const RESYNC_COMMAND = "resync-";
 
 /** cluster.Transport. */
 const HTTP = 2;
@@ -22,6 +21,9 @@ export class StepBuilder {
   readonly #offers: WrittenOffer[] = [];
   readonly #targetEvents: TargetEvent[] = [];
   readonly #signs = new Map<string, SignOfLife>();
+  readonly #messages: NewCustomMessage[] = [];
+  readonly #components: ReportedComponents[] = [];
+  readonly #outcomes: CommandOutcomeChange[] = [];
   stale = 0;
 
   constructor(states: AgentStates) {
@@ -29,9 +31,8 @@ export class StepBuilder {
   }
 
   get isEmpty(): boolean {
-    return (
-      this.#drafts.size === 0 && this.#transitions.length === 0 && this.#offers.length === 0 && this.#signs.size === 0
-    );
+    const lists = [this.#transitions, this.#offers, this.#outcomes];
+    return this.#drafts.size === 0 && this.#signs.size === 0 && lists.every(({ length }) => length === 0);
   }
 
   /** Offers of a step are written before its answers, so one that comes after an answer belongs to the next step. */
@@ -82,6 +83,9 @@ export class StepBuilder {
       answers: drafts.flatMap(({ answer }) => answer ?? []),
       targetEvents: this.#targetEvents,
       signs: [...this.#signs.values()],
+      messages: this.#messages,
+      components: this.#components,
+      outcomes: this.#outcomes,
     };
   }
 
@@ -89,6 +93,8 @@ export class StepBuilder {
     const before = this.#states.get(event.key);
     if (isStale(event.epoch, before)) return this.#countStale();
     const report = decodeReport(event.message, before);
+    const message = messageOf(event, report, before);
+    if (message !== undefined) this.#messages.push(message);
     const draft = this.#liveDraft(event, before);
     draft.state.sequenceNum = event.sequenceNum;
     // A poll shows the rhythm by which its agent is missed, whatever it says.
@@ -133,9 +139,9 @@ export class StepBuilder {
     }
   }
 
-  #addOutcome({ agent, id, outcome, at }: CommandOutcomeEvent): void {
-    if (id.startsWith(RESYNC_COMMAND)) return;
-    this.#transitions.push({ ...agent, at, kind: "command", detail: { id, outcome } });
+  #addOutcome(event: CommandOutcomeEvent): void {
+    const outcome = outcomeOf(event);
+    if (outcome !== undefined) this.#outcomes.push(outcome);
   }
 
   /** The new uid says nothing of its agent until that reports, so both histories name the other. */
@@ -203,7 +209,10 @@ export class StepBuilder {
       this.#targetEvents.push(...targetEvents);
     }
     if (effectiveConfig !== undefined) draft.effectiveConfig = { body: effectiveConfig, at: event.at };
-    if (extras !== undefined) draft.extras = { ...draft.extras, ...extras };
+    if (extras === undefined) return;
+    draft.extras = { ...draft.extras, ...extras };
+    const components = componentsOf(event, report, state.capabilities);
+    if (components !== undefined) this.#components.push(components);
   }
 
   /** An agent that was never heard of counts as healthy, so that only bad news and changes are history. */

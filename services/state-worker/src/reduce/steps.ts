@@ -1,8 +1,11 @@
 import type {
   AgentChange,
   AgentTransition,
+  CommandOutcomeChange,
   ConfigAnswer,
   NewBody,
+  NewCustomMessage,
+  ReportedComponents,
   SignOfLife,
   TargetEvent,
   WrittenOffer,
@@ -21,6 +24,11 @@ export interface ChangesStep {
   readonly answers: ConfigAnswer[];
   readonly targetEvents: TargetEvent[];
   readonly signs: SignOfLife[];
+  /** In the order of their coming. */
+  readonly messages: NewCustomMessage[];
+  /** Of agents that named the hash of their components, with or without the list. */
+  readonly components: ReportedComponents[];
+  readonly outcomes: CommandOutcomeChange[];
 }
 
 /** A node vanished: everything before it is written, then its sessions end, then the rest follows. */

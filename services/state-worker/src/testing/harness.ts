@@ -1,4 +1,5 @@
-import { BodyCache, closeRedis, createRedis, DesiredRecords, EventStreams, NodeInboxes, partitionOf } from "@opamp/bus";
+import { BodyCache, closeRedis, CommandQueue, CommandSender, createRedis, DesiredRecords } from "@opamp/bus";
+import { EventStreams, NodeInboxes, partitionOf } from "@opamp/bus";
 import type { AgentKey } from "@opamp/opamp";
 import type { cluster } from "@opamp/proto";
 import { createLogger, silentLogger, waitFor } from "@opamp/runtime";
@@ -19,6 +20,7 @@ import { AfterCommit } from "../partition/after-commit.ts";
 import { PartitionLoop } from "../partition/partition-loop.ts";
 import type { PartitionLoopDeps } from "../partition/partition-loop.ts";
 import { Slots } from "../partition/slots.ts";
+import { ComponentRequests } from "../reconcile/component-requests.ts";
 import { Refill } from "../reconcile/refill.ts";
 import { encodeBatch, NODE } from "./batches.ts";
 
@@ -74,6 +76,11 @@ export class Harness {
     return new PartitionOwnership({ pool: this.pool, name });
   }
 
+  sender(): CommandSender {
+    const { redis, inboxes } = this;
+    return new CommandSender({ queue: new CommandQueue({ redis, partitionCount: PARTITIONS }), inboxes });
+  }
+
   refill(): Refill {
     const { pool, desired, inboxes, cache, metrics } = this;
     return new Refill({
@@ -102,6 +109,7 @@ export class Harness {
       fence,
       livenessMinStepMs: 10_000,
       knownBodies: new KnownBodies(1_024),
+      messages: { perAgent: 5, maxBytes: 100 },
       cacheLimit: 1_000,
     });
   }
@@ -117,7 +125,11 @@ export class Harness {
       redis: createRedis(this.server.url, { name: "test-loop", log, role: "blocking" }),
       slots: new Slots(2),
       committer: this.committer(partition, fence),
-      afterCommit: new AfterCommit({ desired, wakes: { wake: (id) => void this.woken.push(id) }, metrics, log }),
+      afterCommit: new AfterCommit({
+        ...{ desired, metrics, log },
+        wakes: { wake: (id) => void this.woken.push(id) },
+        components: new ComponentRequests({ pool, sender: this.sender(), metrics, log }),
+      }),
       refill: this.refill(),
       ...changed,
     });
@@ -189,7 +201,8 @@ export class Harness {
     await this.redis.flushall();
     this.woken.length = 0;
     await this.pool
-      .query(`truncate agents, agent_liveness, agent_transitions, bodies, desired_state, dead_letters, rollouts,
+      .query(`truncate agents, agent_liveness, agent_transitions, bodies, desired_state, dead_letters, rollouts, commands,
+      custom_messages, component_lists,
       rollout_targets, rollout_transitions cascade;
       update partitions set position = '0-0', generation = 0, resync_after = null`);
   }
