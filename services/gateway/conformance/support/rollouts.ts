@@ -8,6 +8,9 @@ export interface RolledOutFile {
   readonly encoding?: "base64";
 }
 
+/** The patience of a busy machine, for `expect.poll`. */
+export const SOON = { timeout: 20_000, interval: 50 };
+
 export const uniqueName = (kind: string): string => `${kind}-${randomBytes(6).toString("hex")}`;
 
 /**
