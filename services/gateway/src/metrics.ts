@@ -109,7 +109,7 @@ export function createMetrics(registry: Registry) {
       name: "opamp_gateway_claims_total",
       help: "Session claims, by outcome.",
       label: "outcome",
-      values: ["claimed", "kept", "superseded", "failed"],
+      values: ["claimed", "kept", "superseded", "duplicate", "failed"],
     }),
     fullStateRequests: tally(registry, {
       name: "opamp_gateway_full_state_requests_total",

@@ -128,6 +128,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
     ending,
     answers: framed,
     duplicates: framedDuplicates,
+    publisher,
     metrics,
     maxUids,
     retryAfterS,

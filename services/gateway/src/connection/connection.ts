@@ -2,6 +2,7 @@ import { instanceUidFromBytes } from "@opamp/opamp";
 import type { InstanceUid } from "@opamp/opamp";
 import type { cluster } from "@opamp/proto";
 import type { Identity } from "../auth/identity.ts";
+import type { RefusedAgent } from "../session/duplicates.ts";
 import type { Session } from "../session/session.ts";
 import type { AgentSocket, SocketListener } from "../transport/agent-transport.ts";
 
@@ -26,6 +27,12 @@ export type CloseCause = keyof typeof CLOSE;
 /** New uids remembered for one connection. */
 const MAX_ASSIGNED = 1000;
 
+/** A uid that an agent asked for, in place of its own. */
+export interface AssignedUid {
+  /** 16 bytes. */
+  readonly uid: Buffer;
+}
+
 /** What waits because the agent does not read. Made when that happens, dropped when the socket has drained. */
 export interface Outbox {
   /** Since when nothing has moved. */
@@ -45,7 +52,7 @@ export class Connection implements SocketListener {
   readonly #events: ConnectionEvents;
   #first: Session | undefined;
   #others: Map<string, Session> | undefined;
-  #assigned: Map<InstanceUid, Buffer> | undefined;
+  #assigned: Map<InstanceUid, AssignedUid | RefusedAgent> | undefined;
   outbox: Outbox | undefined;
   closeCause: CloseCause | undefined;
   isOpen = true;
@@ -105,14 +112,24 @@ export class Connection implements SocketListener {
   }
 
   /** Remembers the uid an agent was given, so that whatever it still sends under its old one gets the same answer. */
-  assign(old: InstanceUid, uid: Buffer): void {
+  assign(old: InstanceUid, assigned: AssignedUid | RefusedAgent): void {
     this.#assigned ??= new Map();
-    if (this.#assigned.size < MAX_ASSIGNED) this.#assigned.set(old, uid);
+    if (this.#assigned.size < MAX_ASSIGNED) this.#assigned.set(old, assigned);
   }
 
-  /** The uid given to the agent whose old one stands in `bytes`. */
-  assigned(bytes: Uint8Array, at: number): Buffer | undefined {
-    return this.#assigned?.get(instanceUidFromBytes(bytes, at));
+  /** What was given to the agent whose old uid stands in `bytes`, unless that is too long ago. */
+  assigned(bytes: Uint8Array, at: number, nowMs: number): AssignedUid | RefusedAgent | undefined {
+    if (this.#assigned === undefined) return undefined;
+    const old = instanceUidFromBytes(bytes, at);
+    const assigned = this.#assigned.get(old);
+    if (assigned === undefined || !("untilMs" in assigned) || nowMs < assigned.untilMs) return assigned;
+    this.#assigned.delete(old);
+    return undefined;
+  }
+
+  /** It has carried several agents, so whoever holds it is no agent: it outlives each of them. */
+  get isShared(): boolean {
+    return this.#others !== undefined;
   }
 
   get size(): number {

@@ -17,7 +17,9 @@ import type { Logger } from "@opamp/runtime";
 import { FOREIGN_UID, isForeignUid, uidAt } from "../auth/binding.ts";
 import type { Identity } from "../auth/identity.ts";
 import type { GatewayMetrics } from "../metrics.ts";
+import type { Publisher } from "../publish/publisher.ts";
 import type { Answers } from "../session/answers.ts";
+import type { Duplicates } from "../session/duplicates.ts";
 import type { Heartbeats } from "../session/heartbeats.ts";
 import type { Intake } from "../session/intake.ts";
 import type { Offers } from "../session/offers.ts";
@@ -41,6 +43,8 @@ export interface SocketAgentsDeps {
   readonly outboxes: Outboxes;
   readonly ending: SessionEnding;
   readonly answers: Answers;
+  readonly duplicates: Duplicates;
+  readonly publisher: Pick<Publisher, "event">;
   readonly validator: MessageValidator;
   readonly metrics: Pick<GatewayMetrics, "foreignUids" | "messages" | "malformed" | "limited">;
   readonly maxUids: number;
@@ -127,7 +131,7 @@ export class SocketAgents implements ConnectionEvents {
   }
 
   #report(connection: Connection, session: Session, bytes: Uint8Array, start: number): void {
-    const { intake, metrics, outboxes, answers, retryAfterS, now } = this.#deps;
+    const { intake, publisher, metrics, outboxes, answers, retryAfterS, now } = this.#deps;
     const scan = this.#scan;
     if (!intake.take(session, scan, { bytes, start, end: bytes.length }, now())) {
       metrics.messages.refused += 1;
@@ -136,7 +140,8 @@ export class SocketAgents implements ConnectionEvents {
     }
     const asks = (scan.flags & AgentFlag.RequestInstanceUid) !== 0;
     if (asks && connection.identity.instanceUid === undefined) {
-      this.#assignUid(connection, bytes, session.introduced);
+      const newUid = this.#assignUid(connection, bytes, session.introduced);
+      publisher.event(session, session.uidBytes(), { kind: "uid-replaced", newUid });
       return this.#end(connection, session, "uid-replaced");
     }
     const leaves = scan.has(Field.agentDisconnect);
@@ -152,17 +157,22 @@ export class SocketAgents implements ConnectionEvents {
 
   /** The first message of an agent on this connection: it claims the session and waits for the claim. */
   #first(connection: Connection, bytes: Uint8Array, start: number): void {
-    const { claims, metrics, maxUids, ending, validator } = this.#deps;
+    const { claims, metrics, maxUids, ending, validator, outboxes, answers, now } = this.#deps;
     const scan = this.#scan;
     const bound = connection.identity.instanceUid;
     if (bound !== undefined && isForeignUid(bound, bytes, scan.uidStart))
       return this.#foreign(connection, bytes, bound);
-    const renamed = connection.assigned(bytes, scan.uidStart) !== undefined;
-    if (renamed || (bound === undefined && (scan.flags & AgentFlag.RequestInstanceUid) !== 0))
-      return this.#assignUid(connection, bytes, false);
+    const assigned = connection.assigned(bytes, scan.uidStart, now());
+    const asks = bound === undefined && (scan.flags & AgentFlag.RequestInstanceUid) !== 0;
+    if (assigned !== undefined || asks) return void this.#assignUid(connection, bytes, false);
     if (connection.size >= maxUids) return ending.close(connection, "too-many-uids");
     // A message that is none must not claim anything.
     if (!scan.bare) validator.validate(bytes, start, bytes.length);
+    // The late good-bye of an agent that has moved to another socket must not end its session there.
+    if (scan.has(Field.agentDisconnect)) {
+      metrics.messages.disconnect += 1;
+      return void outboxes.answer(connection, answers.ack(bytes, scan.uidStart));
+    }
     metrics.messages.first += 1;
     claims.begin(connection, scan, bytes);
   }
@@ -216,16 +226,19 @@ export class SocketAgents implements ConnectionEvents {
     else if ((await due) !== undefined) outboxes.push(session);
   }
 
-  /** Gives an agent the uid it asks for, the same one when it asks again. Nothing of the temporary uid is kept. */
-  #assignUid(connection: Connection, bytes: Uint8Array, introduced: boolean): void {
-    const { outboxes, answers, now } = this.#deps;
+  /** Tells an agent its new uid, the same one when it speaks under its old one again. Nothing of a temporary one is kept. */
+  #assignUid(connection: Connection, bytes: Uint8Array, introduced: boolean): Buffer {
+    const { outboxes, answers, duplicates, now } = this.#deps;
     const at = this.#scan.uidStart;
-    let uid = connection.assigned(bytes, at);
-    if (uid === undefined) {
-      uid = instanceUidToBytes(newInstanceUid(now()));
-      connection.assign(instanceUidFromBytes(bytes, at), uid);
+    const old = bytes.subarray(at, at + INSTANCE_UID_BYTES);
+    let assigned = connection.assigned(bytes, at, now());
+    if (assigned === undefined) {
+      assigned = { uid: instanceUidToBytes(newInstanceUid(now())) };
+      connection.assign(instanceUidFromBytes(bytes, at), assigned);
     }
-    outboxes.answer(connection, answers.newUid(bytes.subarray(at, at + INSTANCE_UID_BYTES), uid, introduced));
+    const answer = "told" in assigned ? duplicates.tell(old, assigned) : answers.newUid(old, assigned.uid, introduced);
+    outboxes.answer(connection, answer);
+    return assigned.uid;
   }
 
   /** Socket and sessions stay as they are: the next message may be a good one. */

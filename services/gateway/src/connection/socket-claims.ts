@@ -1,11 +1,9 @@
 import { partitionOf } from "@opamp/bus";
 import type { Claim } from "@opamp/bus";
-import { INSTANCE_UID_BYTES, instanceUidFromBytes, instanceUidToBytes, newInstanceUid } from "@opamp/opamp";
+import { INSTANCE_UID_BYTES, instanceUidFromBytes } from "@opamp/opamp";
 import type { TopLevelScan } from "@opamp/opamp";
 import type { Logger } from "@opamp/runtime";
-import type { GatewayMetrics } from "../metrics.ts";
 import type { Publisher } from "../publish/publisher.ts";
-import type { Answers } from "../session/answers.ts";
 import type { Claims } from "../session/claims.ts";
 import type { CommandCarrier, Commands } from "../session/commands.ts";
 import type { Duplicates } from "../session/duplicates.ts";
@@ -23,14 +21,11 @@ export interface SocketClaimsDeps {
   readonly ending: SessionEnding;
   readonly commands: Commands;
   readonly carrier: CommandCarrier;
-  readonly publisher: Pick<Publisher, "event" | "settled" | "settledFor">;
+  readonly publisher: Pick<Publisher, "event" | "settledFor">;
   readonly heartbeats: Pick<Heartbeats, "reportNow">;
   readonly outboxes: Outboxes;
-  readonly answers: Answers;
   readonly duplicates: Duplicates;
-  readonly metrics: Pick<GatewayMetrics, "duplicates">;
   readonly log: Logger;
-  readonly now: () => number;
 }
 
 /** Messages of one agent that may wait for its claim, and bytes of all of them on this node. */
@@ -107,7 +102,8 @@ export class SocketClaims {
     } as const;
     const claim = await claims.untilAnswered(request, () => connection.isOpen);
     if (claim === undefined) this.#abandon(connection, session);
-    else await this.#claimed(connection, session, claim, first.sequenceNum);
+    else if (claim.outcome === "duplicate") this.#refuse(connection, session, claim);
+    else await this.#claimed(connection, session, claim);
   }
 
   /** What this node still knows of the agent from before has to reach Redis first, or its numbers would show a gap. */
@@ -118,13 +114,10 @@ export class SocketClaims {
     await publisher.settledFor(session.partition, session.agent);
   }
 
-  async #claimed(connection: Connection, session: Session, claim: Claim, sequenceNum: number): Promise<void> {
-    const { sessions, ending, publisher, commands, carrier, duplicates, now } = this.#deps;
+  async #claimed(connection: Connection, session: Session, claim: Claim): Promise<void> {
+    const { sessions, ending, publisher, commands, carrier } = this.#deps;
     const messages = this.#take(session);
     session.opened(claim);
-    if (duplicates.suspects(session.key, WEBSOCKET, claim, sequenceNum, now())) {
-      return this.#rename(connection, session, claim);
-    }
     ending.displaced(session, claim.previous);
     if (!connection.isOpen) return ending.disconnected(session, "socket-closed");
     const newest = sessions.get(session.key);
@@ -137,21 +130,17 @@ export class SocketClaims {
   }
 
   /**
-   * The agent shares its uid with another live one, which it has just displaced. It gets a new uid; the other keeps the
-   * old one and takes it back when it reconnects.
+   * The agent shares its uid with another live one, which keeps it. The socket stays: a client that is closed comes back
+   * at once.
    */
-  async #rename(connection: Connection, session: Session, { previous }: Claim): Promise<void> {
-    const { ending, answers, outboxes, publisher, metrics, log, now } = this.#deps;
-    const uid = newInstanceUid(now());
-    connection.assign(session.agent.instanceUid, instanceUidToBytes(uid));
-    metrics.duplicates.inc();
-    log.warn({ instanceUid: session.agent.instanceUid, newInstanceUid: uid }, "duplicate instance uid, renaming one");
-    outboxes.answer(connection, answers.newUid(session.uidBytes(), instanceUidToBytes(uid), false));
+  #refuse(connection: Connection, session: Session, claim: Claim): void {
+    const { duplicates, outboxes } = this.#deps;
+    const messages = this.#take(session);
     connection.remove(session);
-    ending.disconnected(session, "uid-replaced");
-    // The other one must find the uid free when it comes back, or it would be renamed, too.
-    await publisher.settled(session.partition);
-    ending.displaced(session, previous);
+    session.state = "ended";
+    const refused = duplicates.refused(session, claim);
+    connection.assign(session.agent.instanceUid, refused);
+    for (const _ of messages) outboxes.answer(connection, duplicates.tell(session.uidBytes(), refused));
   }
 
   #abandon(connection: Connection, session: Session): void {

@@ -44,7 +44,7 @@ export interface PollAgentsDeps {
   readonly duplicates: Duplicates;
   readonly pollAnswers: PollAnswers;
   readonly retryAfterS: () => number;
-  readonly metrics: Pick<GatewayMetrics, "foreignUids" | "messages" | "malformed" | "limited" | "duplicates">;
+  readonly metrics: Pick<GatewayMetrics, "foreignUids" | "messages" | "malformed" | "limited">;
   readonly log: Logger;
   readonly now: () => number;
 }
@@ -101,11 +101,11 @@ export class PollAgents {
   }
 
   async #serve(session: Session, poll: Poll): Promise<PollAnswer> {
-    const { publisher, ending, duplicates, now } = this.#deps;
+    const { publisher, ending } = this.#deps;
     if (!publisher.accepts(session.partition)) return this.#busy("overloaded");
     const claim = await this.#claim(session, poll.scan);
     if (claim === undefined) return this.#busy(STORE_UNAVAILABLE);
-    if (duplicates.suspects(session.key, HTTP, claim, poll.scan.sequenceNum, now())) return this.#rename(session);
+    if (claim.outcome === "duplicate") return this.#refuse(session, claim);
     ending.displaced(session, claim.previous);
     const hasContent = this.#take(session, poll, claim);
     if (hasContent === undefined) return this.#busy("overloaded");
@@ -117,17 +117,20 @@ export class PollAgents {
 
   /** Gives an agent the uid it asks for. Of a temporary uid nothing is kept; one that was in use before is retired. */
   async #assignUid(session: Session, { scan }: Poll): Promise<PollAnswer> {
-    const { ending, store } = this.#deps;
+    const { ending, store, publisher, answers, now } = this.#deps;
+    const newUid = instanceUidToBytes(newInstanceUid(now()));
     await this.#settlePrevious(session);
     const isKnown = await orUnavailable(store.knows(session.agent));
     if (isKnown === undefined) return this.#busy(STORE_UNAVAILABLE);
     if (isKnown) {
       const claim = await this.#claim(session, scan);
       if (claim === undefined) return this.#busy(STORE_UNAVAILABLE);
+      if (claim.outcome === "duplicate") return this.#refuse(session, claim);
       ending.displaced(session, claim.previous);
+      publisher.event(session, session.uidBytes(), { kind: "uid-replaced", newUid });
       ending.disconnected(session, "uid-replaced");
     }
-    return this.#newUid(session.uidBytes());
+    return { body: answers.newUid(session.uidBytes(), newUid, false) };
   }
 
   /** What this node still knows of the agent from before has to reach Redis first, or its numbers would show a gap. */
@@ -195,17 +198,10 @@ export class PollAgents {
     });
   }
 
-  /** Two machines poll with one uid: this one gets another. */
-  #rename(session: Session): PollAnswer {
-    const { metrics, log } = this.#deps;
-    metrics.duplicates.inc();
-    log.warn({ instanceUid: session.agent.instanceUid }, "duplicate instance uid, renaming one");
-    return this.#newUid(session.uidBytes());
-  }
-
-  #newUid(uid: Uint8Array): PollAnswer {
-    const { answers, now } = this.#deps;
-    return { body: answers.newUid(uid, instanceUidToBytes(newInstanceUid(now())), false) };
+  /** Another live agent has this uid, and keeps it. */
+  #refuse(session: Session, claim: Claim): PollAnswer {
+    const { duplicates } = this.#deps;
+    return { body: duplicates.tell(session.uidBytes(), duplicates.refused(session, claim)) };
   }
 
   /** Told with status 200, since clients look at no body that comes with another (ADR 0006). */

@@ -22,6 +22,7 @@ const Field = {
   reason: 15,
   hash: 16,
   commandOutcome: 17,
+  newInstanceUid: 30,
 } as const;
 
 const Kind = cluster.EventKind;
@@ -80,6 +81,7 @@ export type SessionEvent =
   | { readonly kind: "session-claimed" }
   | { readonly kind: "desired-unknown" }
   | { readonly kind: "body-missing"; readonly hash: Uint8Array }
+  | { readonly kind: "uid-replaced"; readonly newUid: Uint8Array }
   | { readonly kind: "command-outcome"; readonly id: string; readonly outcome: CommandOutcome };
 
 const KINDS = {
@@ -87,6 +89,7 @@ const KINDS = {
   "session-claimed": Kind.EVENT_KIND_SESSION_CLAIMED,
   "desired-unknown": Kind.EVENT_KIND_DESIRED_UNKNOWN,
   "body-missing": Kind.EVENT_KIND_BODY_MISSING,
+  "uid-replaced": Kind.EVENT_KIND_UID_REPLACED,
   "command-outcome": Kind.EVENT_KIND_COMMAND_OUTCOME,
 } as const;
 
@@ -102,6 +105,7 @@ export function writeSessionEvent(
   writeSession(out, subject);
   if (detail.kind === "disconnected") out.text(Field.reason, detail.reason);
   else if (detail.kind === "body-missing") out.bytes(Field.hash, detail.hash);
+  else if (detail.kind === "uid-replaced") out.bytes(Field.newInstanceUid, detail.newUid);
   else if (detail.kind === "command-outcome") {
     const outcome = out.open(Field.commandOutcome);
     out.text(1, detail.id);

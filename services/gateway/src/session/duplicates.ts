@@ -1,64 +1,71 @@
 import type { Claim } from "@opamp/bus";
-import { WEBSOCKET } from "./session.ts";
+import { instanceUidToBytes, newInstanceUid } from "@opamp/opamp";
+import type { Logger } from "@opamp/runtime";
+import type { GatewayMetrics } from "../metrics.ts";
+import type { Publisher } from "../publish/publisher.ts";
+import type { Answers } from "./answers.ts";
+import type { Session } from "./session.ts";
 
-/** A session that is displaced this soon after its claim was hardly half-open. */
-const YOUNG_MS = 60_000;
-/** Displacements further apart have nothing to do with each other. */
-const CHAIN_MS = 120_000;
-/** A poller heard of within this time is still there. */
-const POLLER_ALIVE_MS = 300_000;
-/** Numbers with which clients start counting. */
-const FIRST_NUMBERS = 2;
-/** Signs of a second agent after which it is believed in. */
-const SIGNS = 2;
-/** Agents remembered; one forgotten too early is merely found out later. */
-const MAX_AGENTS = 10_000;
+export interface DuplicatesDeps {
+  readonly answers: Answers;
+  readonly publisher: Pick<Publisher, "event">;
+  readonly metrics: Pick<GatewayMetrics, "duplicates">;
+  readonly log: Logger;
+  readonly now: () => number;
+}
 
-interface Signs {
-  count: number;
-  lastMs: number;
+/** How often an agent is told a uid of its own. Some clients take none. */
+const MAX_TOLD = 3;
+/** How long what it says under its old uid is not looked at anew; the other one may be gone by then. */
+const REFUSED_MS = 3_600_000;
+
+const IN_USE = "another agent uses this instance_uid and is connected; give this agent one of its own";
+
+/** The agent's share of a connection after it was refused. */
+export interface RefusedAgent {
+  /** 16 bytes, its uid if it takes it. */
+  readonly uid: Buffer;
+  /** Unix time in milliseconds from which its old uid is claimed anew. */
+  readonly untilMs: number;
+  /** How often it was told, on whatever connection. */
+  told: number;
 }
 
 /**
- * Finds out that two live agents use one uid, such as machines with cloned disks (S-59 to S-62).
- *
- * One agent only ever counts on, or starts again near zero, however often its nodes crash and its sockets break: what a
- * crash loses makes the stored number smaller, never greater. So a number that does not advance without being a start
- * shows a second agent. Over WebSocket it must also displace a session that has only just begun: two live agents do so
- * again and again, as fast as their clients reconnect. A poller may repeat its last number, when it retries a request.
+ * What the second live agent of a uid is told (S-59 to S-61). How it is found out is written in
+ * `libs/bus/lua/claim-session.lua`. The first one keeps session and socket and notices nothing.
  */
 export class Duplicates {
-  readonly #signs = new Map<string, Signs>();
+  readonly #deps: DuplicatesDeps;
+
+  constructor(deps: DuplicatesDeps) {
+    this.#deps = deps;
+  }
+
+  /** @param session of a claim that had the outcome `duplicate`. */
+  refused(session: Session, { refusals }: Pick<Claim, "refusals">): RefusedAgent {
+    const { metrics, log, now } = this.#deps;
+    const uid = newInstanceUid(now());
+    const { instanceUid } = session.agent;
+    // Who is bound to its uid by a certificate could use no other.
+    const told = session.identity.instanceUid === undefined ? refusals - 1 : MAX_TOLD;
+    if (told < MAX_TOLD) {
+      metrics.duplicates.inc();
+      log.warn({ instanceUid, newInstanceUid: uid }, "duplicate instance uid, renaming one");
+      this.#deps.publisher.event(session, session.uidBytes(), { kind: "uid-replaced", newUid: instanceUidToBytes(uid) });
+    } else log.warn({ instanceUid, refusals }, "duplicate instance uid, refused");
+    return { uid: instanceUidToBytes(uid), untilMs: now() + REFUSED_MS, told };
+  }
 
   /**
-   * @param key names the agent.
-   * @param sequenceNum of the message that claimed.
-   * @param nowMs Unix time in milliseconds.
-   * @returns true when the agent of this claim should get another uid.
+   * The answer to a message of a refused agent: its new uid, addressed to the old one, or, when that was of no use, what
+   * its operator has to do.
+   *
+   * @param old 16 bytes.
    */
-  suspects(key: string, transport: number, claim: Claim, sequenceNum: number, nowMs: number): boolean {
-    if (!isSign(transport, claim, sequenceNum, nowMs)) return false;
-    if (this.#count(key, nowMs) < SIGNS) return false;
-    this.#signs.delete(key);
-    return true;
+  tell(old: Uint8Array, refused: RefusedAgent): Buffer {
+    const { answers } = this.#deps;
+    refused.told += 1;
+    return refused.told <= MAX_TOLD ? answers.newUid(old, refused.uid, false) : answers.badRequest(old, IN_USE);
   }
-
-  #count(key: string, nowMs: number): number {
-    const known = this.#signs.get(key);
-    const count = known === undefined || nowMs - known.lastMs > CHAIN_MS ? 1 : known.count + 1;
-    this.#signs.delete(key);
-    const [oldest] = this.#signs.keys();
-    if (this.#signs.size >= MAX_AGENTS && oldest !== undefined) this.#signs.delete(oldest);
-    this.#signs.set(key, { count, lastMs: nowMs });
-    return count;
-  }
-}
-
-function isSign(transport: number, claim: Claim, sequenceNum: number, nowMs: number): boolean {
-  const { previous, outcome, sequenceNum: last, lastContactMs } = claim;
-  if (outcome !== "claimed" || last === undefined || sequenceNum <= FIRST_NUMBERS || sequenceNum > last) return false;
-  if (transport === WEBSOCKET) {
-    return previous?.transport === WEBSOCKET && nowMs - previous.epoch / 1000 < YOUNG_MS;
-  }
-  return lastContactMs !== undefined && nowMs - lastContactMs < POLLER_ALIVE_MS && sequenceNum < last;
 }

@@ -41,7 +41,8 @@ export class SessionEnding {
     const connection = this.#deps.connections.get(session.connectionId);
     if (connection === undefined) return;
     connection.remove(session);
-    if (connection.size === 0) this.close(connection, "superseded");
+    // A proxy's socket stays for its other agents, those included that are only about to come.
+    if (connection.size === 0 && !connection.isShared) this.close(connection, "superseded");
   }
 
   close(connection: Connection, cause: NonNullable<Connection["closeCause"]>): void {

@@ -24,6 +24,7 @@ export const NOTHING_KNOWN: Claim = {
   desired: "unknown",
   pendingCommands: 0,
   offer: undefined,
+  refusals: 0,
 };
 
 /** An open session of an agent that takes configs. */
