@@ -114,6 +114,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
     publisher,
     heartbeats,
     outboxes,
+    answers: framed,
     duplicates: framedDuplicates,
     log,
   });

@@ -4,6 +4,7 @@ import { INSTANCE_UID_BYTES, instanceUidFromBytes } from "@opamp/opamp";
 import type { TopLevelScan } from "@opamp/opamp";
 import type { Logger } from "@opamp/runtime";
 import type { Publisher } from "../publish/publisher.ts";
+import type { Answers } from "../session/answers.ts";
 import type { Claims } from "../session/claims.ts";
 import type { CommandCarrier, Commands } from "../session/commands.ts";
 import type { Duplicates } from "../session/duplicates.ts";
@@ -24,6 +25,7 @@ export interface SocketClaimsDeps {
   readonly publisher: Pick<Publisher, "event" | "settledFor">;
   readonly heartbeats: Pick<Heartbeats, "reportNow">;
   readonly outboxes: Outboxes;
+  readonly answers: Pick<Answers, "failed">;
   readonly duplicates: Duplicates;
   readonly log: Logger;
 }
@@ -69,7 +71,7 @@ export class SocketClaims {
     const { sequenceNum, capabilities } = scan;
     this.#claim(connection, session, { sequenceNum, capabilities }).catch((err: unknown) => {
       this.#deps.log.error({ err, instanceUid: agent.instanceUid }, "claim failed");
-      this.#abandon(connection, session);
+      this.#failed(connection, session);
     });
   }
 
@@ -143,10 +145,20 @@ export class SocketClaims {
     for (const _ of messages) outboxes.answer(connection, duplicates.tell(session.uidBytes(), refused));
   }
 
-  #abandon(connection: Connection, session: Session): void {
-    this.#take(session);
+  /** @returns what waited. */
+  #abandon(connection: Connection, session: Session): readonly Uint8Array[] {
+    const messages = this.#take(session);
     connection.remove(session);
     session.state = "ended";
+    return messages;
+  }
+
+  /** A fault of ours: whatever waits is answered so (S-31), and the agent's next message claims again. */
+  #failed(connection: Connection, session: Session): void {
+    const { outboxes, answers } = this.#deps;
+    for (const _ of this.#abandon(connection, session)) {
+      outboxes.answer(connection, answers.failed(session.uidBytes()));
+    }
   }
 
   #take(session: Session): readonly Uint8Array[] {

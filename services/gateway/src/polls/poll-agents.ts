@@ -89,7 +89,14 @@ export class PollAgents {
     const session = new Session({ agent, uid, partition, identity, connectionId: CONNECTION_ID, transport: HTTP });
     const asks = (poll.scan.flags & AgentFlag.RequestInstanceUid) !== 0;
     if (asks && bound === undefined) return this.#assignUid(session, poll);
-    return this.#serve(session, poll);
+    return this.#serve(session, poll).catch((err: unknown) => this.#failed(session, err));
+  }
+
+  /** Told with status 200, as everything that clients should look at (ADR 0006). */
+  #failed(session: Session, err: unknown): PollAnswer {
+    const { log, answers } = this.#deps;
+    log.error({ err, instanceUid: session.agent.instanceUid }, "poll failed");
+    return { body: answers.failed(session.uidBytes()) };
   }
 
   /** The agent's certificate is bound to another uid: that is the one it gets when it asks for one. */
