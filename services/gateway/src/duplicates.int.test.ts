@@ -180,6 +180,7 @@ test("whoever is told another uid leaves word of it under the old one", async ()
   const second = new Stubborn(other, 5);
   await settle(first, second);
   const newUid = second.answers.find((answer) => answer.newUid !== undefined)?.newUid;
+  expect(newUid).toHaveLength(16);
   const replaced = async () =>
     (await eventsOf(uid)).filter(({ kind }) => kind === "UID_REPLACED").map(({ detail }) => detail.newInstanceUid);
   await eventually(replaced).toEqual([newUid]);
