@@ -7,13 +7,7 @@ import { AddressSet } from "../transport/address-set.ts";
 export const AUTH_MODES = ["token", "certificate", "token-or-certificate", "token-and-certificate", "none"] as const;
 export type AuthMode = (typeof AUTH_MODES)[number];
 
-/** Unset and empty are the same: Compose files and Helm templates leave variables empty. */
-const optionalText = (prose: string) =>
-  z
-    .string()
-    .optional()
-    .transform((text) => (text === "" ? undefined : text))
-    .describe(prose);
+const optionalText = (prose: string) => z.string().optional().describe(prose);
 
 /** Variables about who gets through the door, and how. */
 export const doorFields = {

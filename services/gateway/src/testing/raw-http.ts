@@ -13,6 +13,8 @@ export interface RawHttpOptions {
   readonly agent?: Agent;
   /** Connects over TLS, with these settings. */
   readonly tls?: ConnectionOptions;
+  /** The address to come from. */
+  readonly localAddress?: string;
 }
 
 export interface RawHttpResponse {
@@ -23,11 +25,11 @@ export interface RawHttpResponse {
 
 /** One HTTP request; the body of the response is not decoded. */
 export function rawHttp(options: RawHttpOptions): Promise<RawHttpResponse> {
-  const { port, method = "POST", path = "/v1/opamp", headers = {}, body = [], tls } = options;
+  const { port, method = "POST", path = "/v1/opamp", headers = {}, body = [], tls, localAddress } = options;
   const agent = options.agent ?? (tls === undefined ? new Agent() : new TlsAgent(tls));
   const send = tls === undefined ? request : requestTls;
   return new Promise((resolve, reject) => {
-    const outgoing = send({ host: "127.0.0.1", port, method, path, headers, agent }, (response) => {
+    const outgoing = send({ host: "127.0.0.1", port, method, path, headers, agent, localAddress }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("end", () => {

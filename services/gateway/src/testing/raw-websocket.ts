@@ -21,6 +21,8 @@ export interface RawConnectOptions {
   readonly tls?: ConnectionOptions;
   /** Sent before the request, as a proxy would. */
   readonly preface?: Uint8Array;
+  /** The address to come from. */
+  readonly localAddress?: string;
 }
 
 export interface SendOptions {
@@ -56,8 +58,8 @@ export class RawWebSocket {
 
   /** Performs the opening handshake; any status resolves. */
   static async connect(options: RawConnectOptions): Promise<RawWebSocket> {
-    const { port, path = "/v1/opamp", headers = {}, tls, preface } = options;
-    const at = { host: "127.0.0.1", port };
+    const { port, path = "/v1/opamp", headers = {}, tls, preface, localAddress } = options;
+    const at = { host: "127.0.0.1", port, ...(localAddress !== undefined && { localAddress }) };
     const socket = tls === undefined ? connect(at) : connectTls({ ...at, ...tls });
     const failure = new Promise<never>((_, reject) => socket.on("error", reject));
     failure.catch(() => undefined);
