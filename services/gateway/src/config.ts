@@ -82,7 +82,10 @@ const fields = z.object({
     30_000,
     "Time in milliseconds after which a socket whose outbox does not drain is closed with 4008.",
   ),
-  GATEWAY_MAX_UIDS_PER_SOCKET: count(1000, "Agents that one WebSocket may carry; one more closes it with 1008."),
+  GATEWAY_MAX_UIDS_PER_SOCKET: count(
+    1000,
+    "Agents that one WebSocket may carry; one more is refused, the others stay.",
+  ),
   GATEWAY_HANDSHAKES_PER_SECOND: count(1000, "WebSocket handshakes admitted per second, on average."),
   GATEWAY_HANDSHAKE_BURST: count(10_000, "WebSocket handshakes admitted at once; the rest is answered 503."),
   GATEWAY_RETRY_AFTER_S: z.coerce

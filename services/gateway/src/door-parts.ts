@@ -21,6 +21,7 @@ export interface DoorInput {
   readonly redis: Redis;
   readonly connections: Connections;
   readonly ending: SessionEnding;
+  readonly retryAfterS: () => number;
   readonly metrics: GatewayMetrics;
   readonly readiness: Readiness;
   readonly log: Logger;
@@ -38,7 +39,7 @@ export interface Door {
 const UNASKED: Pick<Readiness, "set"> = { set: () => undefined };
 
 export function buildDoor(input: DoorInput): Door {
-  const { config, redis, connections, ending, metrics, readiness, log, now } = input;
+  const { config, redis, connections, ending, retryAfterS, metrics, readiness, log, now } = input;
   const { auth: mode, certificateRules: rules, tls: files, trustedProxies } = config.door;
   const mirror = new TokenMirror({ redis });
   const asks = { token: wantsToken(mode), certificate: wantsCertificate(mode) };
@@ -77,7 +78,8 @@ export function buildDoor(input: DoorInput): Door {
       ...(tls === undefined ? [] : [tls]),
     ],
     transport: (handler) => {
-      transport = new UwsTransport({ options: { ...config.listen, tls: files, trustedProxies }, handler, log });
+      const options = { ...config.listen, tls: files, trustedProxies, retryAfterS };
+      transport = new UwsTransport({ options, handler, log });
       return transport;
     },
   };

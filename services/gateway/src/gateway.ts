@@ -17,12 +17,16 @@ export interface GatewayDeps {
   readonly admission: AgentAdmission;
   readonly sockets: SocketAgents;
   readonly polls: PollAgents;
-  readonly metrics: Pick<GatewayMetrics, "malformed" | "handshakes">;
+  /** Polls that may be answered at the same time. */
+  readonly maxPolls: number;
+  readonly retryAfterS: () => number;
+  readonly metrics: Pick<GatewayMetrics, "malformed" | "handshakes" | "limited">;
 }
 
 /** What the transport talks to: who is let in, and who takes care of them then. */
 export class Gateway implements TransportHandler<Identity> {
   readonly #deps: GatewayDeps;
+  #polls = 0;
 
   constructor(deps: GatewayDeps) {
     this.#deps = deps;
@@ -36,8 +40,19 @@ export class Gateway implements TransportHandler<Identity> {
     return this.#deps.sockets.opened(socket, identity);
   }
 
-  poll(message: Uint8Array, identity: Identity): Promise<PollAnswer> {
-    return this.#deps.polls.poll(message, identity);
+  /** While Redis is slow polls pile up: above the limit they are sent away, which costs nothing. */
+  async poll(message: Uint8Array, identity: Identity): Promise<PollAnswer> {
+    const { polls, maxPolls, metrics, retryAfterS } = this.#deps;
+    if (this.#polls >= maxPolls) {
+      metrics.limited.polls += 1;
+      return { refusal: { status: 503, reason: "too many polls at once", retryAfterS: retryAfterS() } };
+    }
+    this.#polls += 1;
+    try {
+      return await polls.poll(message, identity);
+    } finally {
+      this.#polls -= 1;
+    }
   }
 
   turnedAway(_: Pick<AgentRequest, "transport">, cause: TurnedAway): void {

@@ -30,6 +30,7 @@ const MALFORMED_REASONS = [
 const HANDSHAKE_RESULTS = [
   "accepted",
   "unauthorized",
+  "full",
   "throttled",
   "overloaded",
   "draining",
@@ -38,7 +39,25 @@ const HANDSHAKE_RESULTS = [
 ] as const;
 
 /** Limits that have no other metric. */
-const LIMITS = ["nesting", "value-depth", "string", "hash", "list", "items"] as const;
+const LIMITS = [
+  "connections",
+  "tenant-connections",
+  "credential-connections",
+  "address-connections",
+  "credential-handshakes",
+  "address-handshakes",
+  "polls",
+  "uids",
+  "messages",
+  "bytes",
+  "strangers",
+  "nesting",
+  "value-depth",
+  "string",
+  "hash",
+  "list",
+  "items",
+] as const;
 
 export type LimitName = (typeof LIMITS)[number];
 export type MalformedReason = (typeof MALFORMED_REASONS)[number];
@@ -121,7 +140,7 @@ export function createMetrics(registry: Registry) {
       name: "opamp_gateway_closed_total",
       help: "Sockets closed by this node, by cause.",
       label: "cause",
-      values: ["superseded", "revoked", "slow", "drained", "too-many-uids"],
+      values: ["superseded", "revoked", "slow", "drained", "silent"],
     }),
     reclaims: new Counter({
       name: "opamp_gateway_reclaims_total",

@@ -23,6 +23,7 @@ import { SocketClaims } from "./connection/socket-claims.ts";
 import { buildDoor } from "./door-parts.ts";
 import { Gateway } from "./gateway.ts";
 import { Inbox } from "./inbox/inbox.ts";
+import { buildLimits } from "./limit-parts.ts";
 import type { GatewayMetrics } from "./metrics.ts";
 import { HeapTrim, majorCollection } from "./node/heap-trim.ts";
 import { Presence } from "./node/presence.ts";
@@ -99,7 +100,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
   const intake = new Intake({ validator, publisher, limiter: new FullStateLimiter(), metrics });
   const heartbeats = new Heartbeats({ publisher, partitionCount, intervalMs: config.heartbeatIntervalMs });
 
-  const { slowReaderMs, maxUids } = config.sockets;
+  const { slowReaderMs } = config.sockets;
   const outboxes = new Outboxes({ connections, offers, ending, publisher, slowReaderMs, metrics, now });
   const framed = new Answers({ framed: true }, config.customCapabilities);
   const framedDuplicates = new Duplicates({ answers: framed, publisher, metrics, log, now });
@@ -118,8 +119,10 @@ export function buildParts(input: PartsInput): readonly Service[] {
     duplicates: framedDuplicates,
     log,
   });
+  const limits = buildLimits({ config, ending, outboxes, answers: framed, retryAfterS, metrics, now });
   const sockets = new SocketAgents({
     connections,
+    limits: limits.sockets,
     claims: socketClaims,
     intake,
     validator,
@@ -131,7 +134,6 @@ export function buildParts(input: PartsInput): readonly Service[] {
     duplicates: framedDuplicates,
     publisher,
     metrics,
-    maxUids,
     retryAfterS,
     log,
     now,
@@ -144,6 +146,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
     store,
     intake,
     validator,
+    meter: limits.polls,
     heartbeats,
     publisher,
     ending,
@@ -167,10 +170,18 @@ export function buildParts(input: PartsInput): readonly Service[] {
     metrics,
     log,
   });
-  const door = buildDoor({ config, redis, connections, ending, metrics, readiness, log, now });
+  const door = buildDoor({ config, redis, connections, ending, retryAfterS, metrics, readiness, log, now });
   const bucket = new TokenBucket({ ...config.admission, now });
-  const admission = new AgentAdmission({ doorkeeper: door.doorkeeper, publisher, bucket, retryAfterS, metrics });
-  const handler = new Gateway({ admission, sockets, polls, metrics });
+  const admission = new AgentAdmission({
+    doorkeeper: door.doorkeeper,
+    publisher,
+    bucket,
+    quotas: limits.quotas,
+    retryAfterS,
+    metrics,
+  });
+  const { maxPolls } = config.limits;
+  const handler = new Gateway({ admission, sockets, polls, maxPolls, retryAfterS, metrics });
   const transport = door.transport(handler);
 
   return [
@@ -184,6 +195,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
     publisher,
     heartbeats,
     outboxes,
+    limits.timer,
     reclaims,
     new Inbox({
       reader: new InboxReader({ redis: blockingRedis, nodeId, log }),

@@ -1,3 +1,4 @@
+import type { Quota, Quotas } from "../limits/quotas.ts";
 import type { GatewayMetrics, HandshakeResult } from "../metrics.ts";
 import type { Publisher } from "../publish/publisher.ts";
 import type { Admission, AgentRequest, Refusal } from "../transport/agent-transport.ts";
@@ -10,12 +11,14 @@ export interface AdmissionDeps {
   readonly doorkeeper: Pick<Doorkeeper, "recall" | "authenticate">;
   readonly publisher: Pick<Publisher, "accepts">;
   readonly bucket: TokenBucket;
+  readonly quotas: Pick<Quotas, "refusesAddress" | "refusesIdentity">;
   readonly retryAfterS: () => number;
-  readonly metrics: Pick<GatewayMetrics, "handshakes">;
+  readonly metrics: Pick<GatewayMetrics, "handshakes" | "limited">;
 }
 
 const REASONS = {
   unauthorized: "the credential is missing, unknown, expired or revoked",
+  full: "there are as many connections as there may be",
   throttled: "too many agents connect at once",
   overloaded: "the server cannot take more reports now",
   draining: "this server is stopping",
@@ -46,21 +49,32 @@ export class AgentAdmission {
     if (known === "unauthorized") return this.#refuse(known);
     const busy = this.#busy(request);
     if (busy !== undefined) return this.#refuse(busy);
-    if (typeof known === "string" || "credential" in known) return this.#decide(known);
-    return doorkeeper.authenticate(known).then((outcome) => this.#decide(outcome));
+    if (typeof known === "string" || "credential" in known) return this.#decide(request, known);
+    return doorkeeper.authenticate(known).then((outcome) => this.#decide(request, outcome));
   }
 
   /** Polls are no handshakes: they come all the time, and refusing one loses what it reports. */
-  #busy({ transport }: AgentRequest): "draining" | "overloaded" | "throttled" | undefined {
+  #busy({ transport, remoteAddress }: AgentRequest): "draining" | "overloaded" | "full" | "throttled" | undefined {
+    const { publisher, quotas, bucket } = this.#deps;
     if (this.#closed[transport]) return "draining";
-    if (!this.#deps.publisher.accepts()) return "overloaded";
-    return transport === "websocket" && !this.#deps.bucket.take() ? "throttled" : undefined;
+    if (!publisher.accepts()) return "overloaded";
+    if (transport === "http") return undefined;
+    return this.#over(quotas.refusesAddress(remoteAddress)) ?? (bucket.take() ? undefined : "throttled");
   }
 
-  #decide(outcome: Identity | AuthFailure): Admission<Identity> {
+  #decide({ transport }: AgentRequest, outcome: Identity | AuthFailure): Admission<Identity> {
     if (typeof outcome === "string") return this.#refuse(outcome);
+    const over = transport === "http" ? undefined : this.#over(this.#deps.quotas.refusesIdentity(outcome));
+    if (over !== undefined) return this.#refuse(over);
     this.#deps.metrics.handshakes.accepted += 1;
     return { identity: outcome };
+  }
+
+  /** Counts the limit that a handshake is above. */
+  #over(quota: Quota | undefined): "full" | "throttled" | undefined {
+    if (quota === undefined) return undefined;
+    this.#deps.metrics.limited[quota] += 1;
+    return quota.endsWith("handshakes") ? "throttled" : "full";
   }
 
   #refuse(result: Exclude<HandshakeResult, "accepted" | "aborted">): Admission<Identity> {

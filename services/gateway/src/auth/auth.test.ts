@@ -190,7 +190,10 @@ interface Settings {
 
 describe("admission", () => {
   const identity = { tenant: DEFAULT_TENANT, credential: "7", tokenHash: "", expiresAtMs: undefined };
-  const create = (outcome: typeof identity | "unauthorized" | "unavailable", { accepts = true, burst = 1, quota }: Settings = {}) =>
+  const create = (
+    outcome: typeof identity | "unauthorized" | "unavailable",
+    { accepts = true, burst = 1, quota }: Settings = {},
+  ) =>
     new AgentAdmission({
       doorkeeper: {
         recall: () => (outcome === "unavailable" ? { tokenHash: "", certificate: undefined } : outcome),

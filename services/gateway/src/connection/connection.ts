@@ -19,7 +19,7 @@ export const CLOSE = {
   superseded: { code: 1000, reason: "superseded" },
   drained: { code: 1001, reason: "drained" },
   revoked: { code: 1008, reason: "credential-revoked" },
-  "too-many-uids": { code: 1008, reason: "too-many-uids" },
+  silent: { code: 1008, reason: "no-first-message" },
   slow: { code: 4008, reason: "slow-reader" },
 } as const;
 export type CloseCause = keyof typeof CLOSE;
@@ -53,6 +53,10 @@ export class Connection implements SocketListener {
   #first: Session | undefined;
   #others: Map<string, Session> | undefined;
   #assigned: Map<InstanceUid, AssignedUid | RefusedAgent> | undefined;
+  /** For the meter of messages that belong to no session. */
+  meterWindow = 0;
+  meterMessages = 0;
+  meterBytes = 0;
   outbox: Outbox | undefined;
   closeCause: CloseCause | undefined;
   isOpen = true;

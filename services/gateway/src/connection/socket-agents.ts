@@ -16,6 +16,7 @@ import type { InstanceUid, MessageValidator } from "@opamp/opamp";
 import type { Logger } from "@opamp/runtime";
 import { FOREIGN_UID, isForeignUid, uidAt } from "../auth/binding.ts";
 import type { Identity } from "../auth/identity.ts";
+import type { SocketLimits } from "../limits/socket-limits.ts";
 import type { GatewayMetrics } from "../metrics.ts";
 import type { Publisher } from "../publish/publisher.ts";
 import type { Answers } from "../session/answers.ts";
@@ -47,7 +48,7 @@ export interface SocketAgentsDeps {
   readonly publisher: Pick<Publisher, "event">;
   readonly validator: MessageValidator;
   readonly metrics: Pick<GatewayMetrics, "foreignUids" | "messages" | "malformed" | "limited">;
-  readonly maxUids: number;
+  readonly limits: SocketLimits;
   readonly retryAfterS: () => number;
   readonly log: Logger;
   readonly now: () => number;
@@ -69,7 +70,9 @@ export class SocketAgents implements ConnectionEvents {
   }
 
   opened(socket: AgentSocket, identity: Identity): Connection {
-    return this.#deps.connections.open(socket, identity, this);
+    const connection = this.#deps.connections.open(socket, identity, this);
+    this.#deps.limits.opened(connection);
+    return connection;
   }
 
   message(connection: Connection, bytes: Uint8Array): void {
@@ -93,6 +96,7 @@ export class SocketAgents implements ConnectionEvents {
     const session = connection.find(bytes, scan.uidStart);
     if (session === undefined) this.#first(connection, bytes, start);
     else if (session.state === "claiming") this.#wait(connection, session, bytes);
+    else if (!this.#deps.limits.takes(session, bytes.length)) this.#deps.limits.refuse(connection, session);
     else if (!this.#heartbeat(connection, session, bytes)) this.#report(connection, session, bytes, start);
   }
 
@@ -100,6 +104,7 @@ export class SocketAgents implements ConnectionEvents {
     this.#deps.metrics.malformed[reason] += 1;
     if (reason === "oversize") return;
     const uid = connection.only?.uidBytes() ?? NO_UID;
+    if (!this.#deps.limits.takesStranger(connection, uid)) return;
     this.#deps.outboxes.answer(connection, this.#deps.answers.badRequest(uid, "messages must be binary"));
   }
 
@@ -108,9 +113,10 @@ export class SocketAgents implements ConnectionEvents {
   }
 
   closed(connection: Connection): void {
-    const { connections, outboxes, ending } = this.#deps;
+    const { connections, outboxes, ending, limits } = this.#deps;
     outboxes.closed(connection);
     connections.remove(connection);
+    limits.closed(connection);
     const reason = connection.closeCause === undefined ? "socket-closed" : CLOSE[connection.closeCause].reason;
     for (const session of connection.sessions()) ending.disconnected(session, reason);
   }
@@ -157,15 +163,16 @@ export class SocketAgents implements ConnectionEvents {
 
   /** The first message of an agent on this connection: it claims the session and waits for the claim. */
   #first(connection: Connection, bytes: Uint8Array, start: number): void {
-    const { claims, metrics, maxUids, ending, validator, outboxes, answers, now } = this.#deps;
+    const { claims, metrics, limits, validator, now, outboxes, answers } = this.#deps;
     const scan = this.#scan;
+    const uid = bytes.subarray(scan.uidStart, scan.uidStart + INSTANCE_UID_BYTES);
+    if (!limits.takesStranger(connection, uid)) return;
     const bound = connection.identity.instanceUid;
     if (bound !== undefined && isForeignUid(bound, bytes, scan.uidStart))
       return this.#foreign(connection, bytes, bound);
     const assigned = connection.assigned(bytes, scan.uidStart, now());
     const asks = bound === undefined && (scan.flags & AgentFlag.RequestInstanceUid) !== 0;
     if (assigned !== undefined || asks) return void this.#assignUid(connection, bytes, false);
-    if (connection.size >= maxUids) return ending.close(connection, "too-many-uids");
     // A message that is none must not claim anything.
     if (!scan.bare) validator.validate(bytes, start, bytes.length);
     // The late good-bye of an agent that has moved to another socket must not end its session there.
@@ -173,6 +180,7 @@ export class SocketAgents implements ConnectionEvents {
       metrics.messages.disconnect += 1;
       return void outboxes.answer(connection, answers.ack(bytes, scan.uidStart));
     }
+    if (!limits.takesAgent(connection, uid)) return;
     metrics.messages.first += 1;
     claims.begin(connection, scan, bytes);
   }
@@ -243,12 +251,13 @@ export class SocketAgents implements ConnectionEvents {
 
   /** Socket and sessions stay as they are: the next message may be a good one. */
   #failed(connection: Connection, bytes: Uint8Array, error: unknown): void {
-    const { metrics, outboxes, answers, log } = this.#deps;
+    const { metrics, limits, outboxes, answers, log } = this.#deps;
     const start = this.#suspect === "header" ? bytes.length : payloadOffset(bytes);
     const uid = readableUid(bytes, start) ?? connection.only?.uidBytes() ?? NO_UID;
     if (error instanceof MalformedMessageError) {
       if (error instanceof MessageLimitError) metrics.limited[error.limit] += 1;
       else metrics.malformed[this.#suspect] += 1;
+      if (!limits.takesStranger(connection, uid)) return;
       outboxes.answer(connection, answers.badRequest(uid, error.message));
     } else {
       log.error({ err: error, connection: connection.id }, "message failed");

@@ -18,6 +18,7 @@ import type { Logger } from "@opamp/runtime";
 import { FOREIGN_UID, isForeignUid } from "../auth/binding.ts";
 import type { Identity } from "../auth/identity.ts";
 import { readableUid } from "../connection/readable-uid.ts";
+import type { PollMeter } from "../limits/poll-meter.ts";
 import type { GatewayMetrics } from "../metrics.ts";
 import type { Publisher } from "../publish/publisher.ts";
 import type { Answers } from "../session/answers.ts";
@@ -37,6 +38,7 @@ export interface PollAgentsDeps {
   readonly store: Pick<SessionStore, "knows" | "noteOffer">;
   readonly intake: Intake;
   readonly validator: MessageValidator;
+  readonly meter: PollMeter;
   readonly heartbeats: Pick<Heartbeats, "note">;
   readonly publisher: Pick<Publisher, "accepts" | "event" | "settled" | "settledFor">;
   readonly ending: SessionEnding;
@@ -87,6 +89,8 @@ export class PollAgents {
     const agent = { tenant: identity.tenant, instanceUid: instanceUidFromBytes(uid, 0) };
     const partition = partitionOf(agent, this.#deps.partitionCount);
     const session = new Session({ agent, uid, partition, identity, connectionId: CONNECTION_ID, transport: HTTP });
+    const limit = this.#deps.meter.refuses(session.key, message.length);
+    if (limit !== undefined) return this.#tooMuch(limit);
     const asks = (poll.scan.flags & AgentFlag.RequestInstanceUid) !== 0;
     if (asks && bound === undefined) return this.#assignUid(session, poll);
     return this.#serve(session, poll).catch((err: unknown) => this.#failed(session, err));
@@ -218,6 +222,12 @@ export class PollAgents {
     if (error instanceof MessageLimitError) metrics.limited[error.limit] += 1;
     else metrics.malformed[suspect] += 1;
     return { body: answers.badRequest(readableUid(message, 0) ?? NO_UID, error.message) };
+  }
+
+  #tooMuch(limit: "messages" | "bytes"): PollAnswer {
+    const { metrics, retryAfterS } = this.#deps;
+    metrics.limited[limit] += 1;
+    return { refusal: { status: 429, reason: `the agent sends too many ${limit}`, retryAfterS: retryAfterS() } };
   }
 
   #busy(reason: string): PollAnswer {

@@ -77,6 +77,11 @@ export class Session {
   /** When the last offer was written, for the metric; 0 when a status answered it. */
   offeredMs = 0;
 
+  /** For the meter of its traffic. */
+  meterWindow = 0;
+  meterMessages = 0;
+  meterBytes = 0;
+
   /** For the publisher: what the entry under construction says of this session. */
   update: GrowingUpdate | undefined = undefined;
   updateIn = 0;

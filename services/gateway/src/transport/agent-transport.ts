@@ -85,6 +85,8 @@ export interface TransportLimits {
   readonly maxMessageBytes: number;
   /** Bytes of all HTTP request bodies held at once. */
   readonly maxBodyBytesInFlight: number;
+  /** Seconds that requests above that are asked to wait; 30 when left out. */
+  readonly retryAfterS?: () => number;
 }
 
 /** Accepts agents on one path, by WebSocket and plain HTTP. */

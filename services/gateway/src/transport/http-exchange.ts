@@ -26,6 +26,8 @@ export interface HttpResponseParts {
   readonly body: Uint8Array | string;
 }
 
+const RETRY_AFTER_S = 30;
+
 const REFUSALS: Readonly<Record<TurnedAway, Refusal>> = {
   "wrong-path": { status: 404, reason: "unknown path; agents connect to the OpAMP path of this server" },
   "wrong-method": { status: 405, reason: "plain HTTP agents use POST; WebSocket agents use GET with an upgrade" },
@@ -33,7 +35,7 @@ const REFUSALS: Readonly<Record<TurnedAway, Refusal>> = {
   "unknown-encoding": { status: 415, reason: "Content-Encoding must be gzip or absent" },
   "corrupt-body": { status: 400, reason: "the body is not valid gzip" },
   oversize: { status: 413, reason: "the message is larger than this server takes" },
-  busy: { status: 503, reason: "too many requests at once", retryAfterS: 30 },
+  busy: { status: 503, reason: "too many requests at once" },
   aborted: { status: 400, reason: "the request ended early" },
 };
 
@@ -46,9 +48,13 @@ export const CONNECT_AGAIN: Refusal = {
 
 const INTERNAL_ERROR: Refusal = { status: 500, reason: "the request failed on the server's side" };
 
-/** The response that refuses a request for one of the transport's own reasons. */
-export function turnAway(cause: TurnedAway): HttpResponseParts {
-  return refuse(REFUSALS[cause]);
+/**
+ * The response that refuses a request for one of the transport's own reasons.
+ *
+ * @param retryAfterS what a request that came at a bad time is told.
+ */
+export function turnAway(cause: TurnedAway, retryAfterS = RETRY_AFTER_S): HttpResponseParts {
+  return refuse(cause === "busy" ? { ...REFUSALS.busy, retryAfterS } : REFUSALS[cause]);
 }
 
 /** A plain-text refusal. */
@@ -75,7 +81,7 @@ export async function answerPost<Identity>(
   head: PostHead,
   { admission, body }: { admission: Promise<Admission<Identity>>; body: Promise<Body> },
   handler: TransportHandler<Identity>,
-  { maxMessageBytes }: Pick<TransportLimits, "maxMessageBytes">,
+  { maxMessageBytes, retryAfterS }: Pick<TransportLimits, "maxMessageBytes" | "retryAfterS">,
   onError: (error: unknown) => void,
 ): Promise<HttpResponseParts> {
   try {
@@ -84,7 +90,7 @@ export async function answerPost<Identity>(
     const message = await wholeMessage(head, await body, maxMessageBytes);
     if ("failure" in message) {
       handler.turnedAway(head, message.failure);
-      return turnAway(message.failure);
+      return turnAway(message.failure, retryAfterS?.());
     }
     const answer = await handler.poll(message.bytes, admitted.identity, head);
     return "refusal" in answer ? refuse(answer.refusal) : await success(answer.body, head);

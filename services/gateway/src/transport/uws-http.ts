@@ -9,7 +9,7 @@ import { UwsReply } from "./uws-reply.ts";
 
 export interface HttpDeps<Identity> {
   readonly handler: TransportHandler<Identity>;
-  readonly limits: Pick<TransportLimits, "maxMessageBytes">;
+  readonly limits: Pick<TransportLimits, "maxMessageBytes" | "retryAfterS">;
   readonly budget: BodyBudget;
   readonly onError: (error: unknown) => void;
   /** No longer listening: clients have to go elsewhere with their next request. */
