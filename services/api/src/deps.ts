@@ -2,6 +2,7 @@ import type { RolloutWakes, TokenMirror } from "@opamp/bus";
 import type {
   AgentQueries,
   BodyRepository,
+  CertificateRevocations,
   ConfigRepository,
   IdempotencyRepository,
   TenantRepository,
@@ -16,6 +17,7 @@ export interface ApiDeps {
   readonly agents: AgentQueries;
   readonly backlog: Pick<Backlog, "bytes">;
   readonly bodies: BodyRepository;
+  readonly certificates: CertificateRevocations;
   readonly configs: ConfigRepository;
   readonly idempotency: IdempotencyRepository;
   readonly mirror: Pick<TokenMirror, "sync">;

@@ -4,6 +4,7 @@ import type { MainContext, Service } from "@opamp/runtime";
 import {
   AgentQueries,
   BodyRepository,
+  CertificateRevocations,
   ConfigRepository,
   createPool,
   IdempotencyRepository,
@@ -34,6 +35,7 @@ async function build({ config, log, registry, readiness }: MainContext<Config>):
     agents: new AgentQueries({ pool }),
     backlog: new Backlog({ pool, redis, log }),
     bodies: new BodyRepository({ pool }),
+    certificates: new CertificateRevocations({ pool }),
     configs: new ConfigRepository({ pool }),
     idempotency,
     log,

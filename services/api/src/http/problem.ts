@@ -14,6 +14,7 @@ export const API_PROBLEMS = {
   API_NO_EFFECTIVE_CONFIG: { status: 404, title: "The agent's effective config is not known" },
   API_CONFIG_NOT_FOUND: { status: 404, title: "There is no such config" },
   API_ROLLOUT_NOT_FOUND: { status: 404, title: "There is no such rollout" },
+  API_REVOCATION_NOT_FOUND: { status: 404, title: "The certificate is not revoked" },
   API_TOKEN_NOT_FOUND: { status: 404, title: "There is no such token" },
   API_REQUEST_TIMEOUT: { status: 408, title: "The request did not come in time" },
   API_LAST_PLATFORM_TOKEN: { status: 409, title: "The last platform token cannot be revoked" },

@@ -18,10 +18,13 @@ beforeAll(async () => {
   const token = await api.call("POST /tokens", { body: { name: "mine", kind: "agent" } });
   ids.set("token", field(token.body, "id"));
   ids.set("name", "mine");
+  await api.call("POST /certificates/revocations", { body: { fingerprint: FINGERPRINT } });
 });
 afterAll(() => api.close());
 
 const id = (name: string): string => ids.get(name) ?? "";
+
+const FINGERPRINT = "ab".repeat(32);
 
 /** Bodies that pass, for routes that take an id and a body. */
 const BODIES: Record<string, object> = {};
@@ -32,6 +35,11 @@ const cases: Record<string, () => Promise<void>> = {
   "GET /api/v1/agents/:uid": () => isTold(`GET /agents/${id("uid")}`, 404, "API_AGENT_NOT_FOUND"),
   "GET /api/v1/agents/:uid/effective-config": () =>
     isTold(`GET /agents/${id("uid")}/effective-config`, 404, "API_AGENT_NOT_FOUND"),
+  "GET /api/v1/certificates/revocations": () => seesNothing("GET /certificates/revocations"),
+  "POST /api/v1/certificates/revocations": () =>
+    isTold("POST /certificates/revocations", 403, "API_FORBIDDEN", { fingerprint: FINGERPRINT, tenant: "default" }),
+  "DELETE /api/v1/certificates/revocations/:fingerprint": () =>
+    isTold(`DELETE /certificates/revocations/${FINGERPRINT}`, 404, "API_REVOCATION_NOT_FOUND"),
   "GET /api/v1/configs": () => seesNothing("GET /configs"),
   "POST /api/v1/configs": async () => {
     const body = { name: "mine", files: { "": { body: "b: 2" } } };

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { ApiDeps } from "../deps.ts";
+import { createCertificateRevocation } from "./create-certificate-revocation.ts";
 import { createConfig } from "./create-config.ts";
 import { createRollout } from "./create-rollout.ts";
 import { createTenant } from "./create-tenant.ts";
@@ -11,6 +12,8 @@ import { getEffectiveConfig } from "./get-effective-config.ts";
 import { getRollout } from "./get-rollout.ts";
 import { getStats } from "./get-stats.ts";
 import { listAgents } from "./list-agents.ts";
+import { liftCertificateRevocation } from "./lift-certificate-revocation.ts";
+import { listCertificateRevocations } from "./list-certificate-revocations.ts";
 import { listConfigs } from "./list-configs.ts";
 import { listRolloutTargets } from "./list-rollout-targets.ts";
 import { listRollouts } from "./list-rollouts.ts";
@@ -24,6 +27,9 @@ export function apiRoutes(deps: ApiDeps): FastifyPluginAsyncZod[] {
     listAgents(deps),
     getAgent(deps),
     getEffectiveConfig(deps),
+    createCertificateRevocation(deps),
+    listCertificateRevocations(deps),
+    liftCertificateRevocation(deps),
     createConfig(deps),
     listConfigs(deps),
     getConfig(deps),

@@ -5,6 +5,7 @@ import { silentLogger } from "@opamp/runtime";
 import {
   AgentQueries,
   BodyRepository,
+  CertificateRevocations,
   ConfigRepository,
   IdempotencyRepository,
   TenantRepository,
@@ -73,6 +74,7 @@ export async function startTestApi({
     agents: new AgentQueries({ pool }),
     backlog: new Backlog({ pool, redis, log }),
     bodies: new BodyRepository({ pool }),
+    certificates: new CertificateRevocations({ pool }),
     configs: new ConfigRepository({ pool }),
     idempotency: new IdempotencyRepository({ pool }),
     log,
