@@ -4,6 +4,7 @@ import type { MainContext, Service } from "@opamp/runtime";
 import {
   AgentQueries,
   BodyRepository,
+  CommandRepository,
   CertificateRevocations,
   ConfigRepository,
   createPool,
@@ -15,6 +16,7 @@ import {
 import { ApiServer } from "./api-server.ts";
 import { backgroundRedis } from "./background-redis.ts";
 import { Backlog } from "./backlog.ts";
+import { CommandDispatch } from "./commands/command-dispatch.ts";
 import { loadConfig } from "./config.ts";
 import type { Config } from "./config.ts";
 import { IdempotencyCleaner } from "./idempotency-cleaner.ts";
@@ -27,6 +29,7 @@ async function build({ config, log, registry, readiness }: MainContext<Config>):
   const redis = createRedis(config.redisUrl, { name: "api", log, role: "command" });
   const producer = createRedis(config.redisUrl, { name: "api-wakes", log, role: "producer" });
   const wakes = new RolloutWakes({ redis: producer });
+  const commands = new CommandRepository({ pool });
   const idempotency = new IdempotencyRepository({ pool });
   const { trustedProxies, wrongTokensPerMinute } = config;
   const app = await buildServer({
@@ -35,8 +38,10 @@ async function build({ config, log, registry, readiness }: MainContext<Config>):
     agents: new AgentQueries({ pool }),
     backlog: new Backlog({ pool, redis, log }),
     bodies: new BodyRepository({ pool }),
+    commands,
     certificates: new CertificateRevocations({ pool }),
     configs: new ConfigRepository({ pool }),
+    dispatch: new CommandDispatch({ pool, redis, commands }),
     idempotency,
     log,
     metrics: createMetrics(registry),

@@ -99,6 +99,8 @@ const GET = /* sql */ `
 const COMPONENTS = /* sql */ `
   select c.hash, c.components from agents a ${WITH_COMPONENTS} where a.tenant = $1 and a.instance_uid = $2`;
 
+const EXISTS = /* sql */ `select 1 from agents where tenant = $1 and instance_uid = $2`;
+
 const EFFECTIVE_CONFIG = /* sql */ `
   select a.effective_config_hash as hash, a.effective_config_at as reported_at, b.body
     from agents a left join bodies b on b.tenant = a.tenant and b.hash = a.effective_config_hash
@@ -165,6 +167,10 @@ export class AgentQueries {
     const row = await queryRow<Row & Record<string, unknown>>(this.#pool, COMPONENTS, [tenant, uid]);
     if (row === undefined) return "no-agent";
     return row.hash === null ? "none" : { hash: row.hash, components: unescapeJson(row.components) ?? null };
+  }
+
+  async exists(tenant: TenantId, uid: InstanceUid): Promise<boolean> {
+    return (await queryRow(this.#pool, EXISTS, [tenant, uid])) !== undefined;
   }
 
   async count(tenant: TenantId): Promise<AgentCounts> {

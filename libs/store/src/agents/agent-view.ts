@@ -57,7 +57,8 @@ export interface AgentDetail extends AgentView {
   readonly sequenceNum: number;
   readonly packageStatuses: JsonRecord | null;
   readonly connectionSettingsStatus: JsonRecord | null;
-  readonly customCapabilities: unknown;
+  /** Null when it never listed any. */
+  readonly customCapabilities: readonly string[] | null;
   /** Null when it never named any. */
   readonly availableComponents: ComponentsSummary | null;
 }
@@ -171,7 +172,7 @@ export function toAgentDetail(row: DetailRow): AgentDetail {
     sequenceNum: Number(row.sequence_num),
     packageStatuses: jsonOrNull(row.package_statuses),
     connectionSettingsStatus: jsonOrNull(row.connection_settings_status),
-    customCapabilities: unescapeJson(row.custom_capabilities),
+    customCapabilities: toTexts(row.custom_capabilities),
     availableComponents:
       row.components_hash === null ? null : { hash: row.components_hash, count: row.components_count },
   };
@@ -215,6 +216,12 @@ function assignmentState(row: AgentRow, hash: Buffer): AssignmentState {
 /** The mask is a bigint in Postgres; a number would round its low bits when one above 2^53 is set. */
 export function lowBits(capabilities: string): number {
   return Number(BigInt.asUintN(32, BigInt(capabilities)));
+}
+
+/** The texts of a stored list; null when there is none. */
+export function toTexts(stored: unknown): string[] | null {
+  const value = unescapeJson(stored);
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : null;
 }
 
 function textOrNull(stored: string | null): string | null {

@@ -1,8 +1,8 @@
 import { newInstanceUid } from "@opamp/opamp";
 import type { AgentKey } from "@opamp/opamp";
 import type { Pool } from "pg";
-import { lowBits } from "../agents/agent-view.ts";
-import { escapeText, unescapeJson } from "../escape-text.ts";
+import { lowBits, toTexts } from "../agents/agent-view.ts";
+import { escapeText } from "../escape-text.ts";
 import { execute, queryRow, queryRows } from "../query.ts";
 import type { Queryable } from "../query.ts";
 import { COMMAND_COLUMNS, toCommandRecord } from "./command-record.ts";
@@ -81,7 +81,7 @@ export class CommandRepository {
       row && {
         partition: row.partition,
         capabilities: lowBits(row.capabilities),
-        customCapabilities: textsOf(unescapeJson(row.custom_capabilities)),
+        customCapabilities: toTexts(row.custom_capabilities) ?? [],
         pending: row.pending,
         pollIntervalMs: Number(row.poll_interval_ms),
       }
@@ -115,8 +115,4 @@ export class CommandRepository {
   async markSent(id: string): Promise<void> {
     await execute(this.#pool, MARK_SENT, [id]);
   }
-}
-
-function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
 }

@@ -68,8 +68,16 @@ function idempotentRequest(request: FastifyRequest): IdempotentRequest | undefin
     throw new ApiProblem("API_INVALID_IDEMPOTENCY_KEY", `Idempotency-Key ${message}`, { errors });
   }
   const route = `${request.method} ${request.routeOptions.url ?? ""}`;
-  const requestHash = createHash("sha256").update(sortedJson(request.body)).digest();
+  const requestHash = createHash("sha256")
+    .update(sortedJson(about(request)))
+    .digest();
   return { tenant: operatorOf(request).tenant, key, route, requestHash };
+}
+
+/** What is asked: of routes that name something in their path, that too. */
+function about({ params, body }: FastifyRequest): unknown {
+  const named = typeof params === "object" && params !== null && Object.keys(params).length > 0;
+  return named ? [params, body] : body;
 }
 
 function keyReused(): ApiProblem {

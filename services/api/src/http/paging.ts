@@ -73,6 +73,11 @@ export function positiveInteger(text: string): string | undefined {
   return /^[1-9]\d{0,8}$/.test(text) ? text : undefined;
 }
 
+/** For keys that are identities of rows. */
+export function rowId(text: string): string | undefined {
+  return /^[1-9]\d{0,17}$/.test(text) ? text : undefined;
+}
+
 function encode(list: string, key: string): string {
   return Buffer.from(JSON.stringify([list, key])).toString("base64url");
 }

@@ -12,12 +12,15 @@ export const API_PROBLEMS = {
   API_NO_SUCH_ROUTE: { status: 404, title: "There is no such route" },
   API_AGENT_NOT_FOUND: { status: 404, title: "There is no such agent" },
   API_NO_EFFECTIVE_CONFIG: { status: 404, title: "The agent's effective config is not known" },
+  API_NO_COMPONENTS: { status: 404, title: "The agent's components are not known" },
+  API_COMMAND_NOT_FOUND: { status: 404, title: "There is no such command" },
   API_CONFIG_NOT_FOUND: { status: 404, title: "There is no such config" },
   API_ROLLOUT_NOT_FOUND: { status: 404, title: "There is no such rollout" },
   API_REVOCATION_NOT_FOUND: { status: 404, title: "The certificate is not revoked" },
   API_TOKEN_NOT_FOUND: { status: 404, title: "There is no such token" },
   API_REQUEST_TIMEOUT: { status: 408, title: "The request did not come in time" },
   API_LAST_PLATFORM_TOKEN: { status: 409, title: "The last platform token cannot be revoked" },
+  API_AGENT_NOT_CAPABLE: { status: 409, title: "The agent cannot do this" },
   API_TENANT_EXISTS: { status: 409, title: "The tenant exists already" },
   API_TOKEN_SHOWN_ALREADY: { status: 409, title: "The token was created before and is shown once only" },
   API_BODY_TOO_LARGE: { status: 413, title: "The body is too large" },
@@ -29,6 +32,7 @@ export const API_PROBLEMS = {
   API_IDEMPOTENCY_KEY_REUSED: { status: 422, title: "The Idempotency-Key belongs to another request" },
   API_TOO_MANY_FAILURES: { status: 429, title: "Too many wrong tokens came from this address" },
   API_HEADERS_TOO_LARGE: { status: 431, title: "The headers are too large" },
+  API_TOO_MANY_COMMANDS: { status: 429, title: "Too many commands wait for the agent" },
   API_INTERNAL: { status: 500, title: "Something went wrong on our side" },
 } as const;
 

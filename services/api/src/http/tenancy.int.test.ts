@@ -12,6 +12,8 @@ beforeAll(async () => {
   api = await startTestApi();
   stranger = await api.token({ role: "admin", tenant: "stranger" });
   ids.set("uid", await storeAgent(api.pool, { healthy: true }));
+  const command = await api.call(`POST /agents/${id("uid")}/report-full-state`);
+  ids.set("command", field(command.body, "id"));
   await api.call("POST /configs", { body: { name: "mine", files: { "": { body: "a: 1" } } } });
   const rollout = await api.call("POST /rollouts", { body: { name: "mine", config: "mine", selector: {} } });
   ids.set("rollout", field(rollout.body, "id"));
@@ -40,6 +42,17 @@ const cases: Record<string, () => Promise<void>> = {
     isTold("POST /certificates/revocations", 403, "API_FORBIDDEN", { fingerprint: FINGERPRINT, tenant: "default" }),
   "DELETE /api/v1/certificates/revocations/:fingerprint": () =>
     isTold(`DELETE /certificates/revocations/${FINGERPRINT}`, 404, "API_REVOCATION_NOT_FOUND"),
+  "GET /api/v1/agents/:uid/events": () => isTold(`GET /agents/${id("uid")}/events`, 404, "API_AGENT_NOT_FOUND"),
+  "GET /api/v1/agents/:uid/components": () => isTold(`GET /agents/${id("uid")}/components`, 404, "API_AGENT_NOT_FOUND"),
+  "POST /api/v1/agents/:uid/restart": () => isTold(`POST /agents/${id("uid")}/restart`, 404, "API_AGENT_NOT_FOUND", {}),
+  "POST /api/v1/agents/:uid/report-full-state": () =>
+    isTold(`POST /agents/${id("uid")}/report-full-state`, 404, "API_AGENT_NOT_FOUND", {}),
+  "GET /api/v1/agents/:uid/commands": () => isTold(`GET /agents/${id("uid")}/commands`, 404, "API_AGENT_NOT_FOUND"),
+  "GET /api/v1/agents/:uid/commands/:id": () =>
+    isTold(`GET /agents/${id("uid")}/commands/${id("command")}`, 404, "API_AGENT_NOT_FOUND"),
+  "GET /api/v1/agents/:uid/messages": () => isTold(`GET /agents/${id("uid")}/messages`, 404, "API_AGENT_NOT_FOUND"),
+  "POST /api/v1/agents/:uid/messages": () =>
+    isTold(`POST /agents/${id("uid")}/messages`, 404, "API_AGENT_NOT_FOUND", { capability: "com.example.ping" }),
   "GET /api/v1/configs": () => seesNothing("GET /configs"),
   "POST /api/v1/configs": async () => {
     const body = { name: "mine", files: { "": { body: "b: 2" } } };

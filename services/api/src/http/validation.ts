@@ -19,7 +19,8 @@ export function closed<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart }) => {
   const part = httpPart ?? "request";
   return (data: unknown) => {
-    const result = schema.safeParse(data);
+    // The framework's word for a request without a body.
+    const result = schema.safeParse(part === "body" && data === null ? undefined : data);
     return result.success ? { value: result.data } : { error: invalidRequest(part, result.error.issues) };
   };
 };

@@ -133,10 +133,10 @@ describe("GET /agents", () => {
 
 describe("GET /agents/{uid}", () => {
   test("shows what the list leaves out", async () => {
-    const uid = await storeAgent(api.pool, { available_components: { receivers: {} }, sequence_num: 7 });
+    const uid = await storeAgent(api.pool, { available_components: { hash: "ab" }, sequence_num: 7 });
     const { status, body } = await api.call(`GET /agents/${uid.toUpperCase()}`);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ instanceUid: uid, availableComponents: { receivers: {} }, sequenceNum: 7 });
+    expect(body).toMatchObject({ instanceUid: uid, availableComponents: { hash: "ab" }, sequenceNum: 7 });
   });
 
   test("tells an agent that is not there from a uid that is none", async () => {

@@ -6,20 +6,28 @@ import { createRollout } from "./create-rollout.ts";
 import { createTenant } from "./create-tenant.ts";
 import { createToken } from "./create-token.ts";
 import { getAgent } from "./get-agent.ts";
+import { getCommand } from "./get-command.ts";
+import { getComponents } from "./get-components.ts";
 import { getConfigVersion } from "./get-config-version.ts";
 import { getConfig } from "./get-config.ts";
 import { getEffectiveConfig } from "./get-effective-config.ts";
 import { getRollout } from "./get-rollout.ts";
 import { getStats } from "./get-stats.ts";
+import { listAgentEvents } from "./list-agent-events.ts";
 import { listAgents } from "./list-agents.ts";
+import { listCommands } from "./list-commands.ts";
 import { liftCertificateRevocation } from "./lift-certificate-revocation.ts";
 import { listCertificateRevocations } from "./list-certificate-revocations.ts";
 import { listConfigs } from "./list-configs.ts";
+import { listMessages } from "./list-messages.ts";
 import { listRolloutTargets } from "./list-rollout-targets.ts";
 import { listRollouts } from "./list-rollouts.ts";
 import { listTenants } from "./list-tenants.ts";
 import { listTokens } from "./list-tokens.ts";
+import { reportFullState } from "./report-full-state.ts";
+import { restartAgent } from "./restart-agent.ts";
 import { revokeToken } from "./revoke-token.ts";
+import { sendMessage } from "./send-message.ts";
 
 /** Everything under /api/v1; `ROUTE_ROLES` says who may. */
 export function apiRoutes(deps: ApiDeps): FastifyPluginAsyncZod[] {
@@ -27,6 +35,14 @@ export function apiRoutes(deps: ApiDeps): FastifyPluginAsyncZod[] {
     listAgents(deps),
     getAgent(deps),
     getEffectiveConfig(deps),
+    listAgentEvents(deps),
+    getComponents(deps),
+    restartAgent(deps),
+    reportFullState(deps),
+    listCommands(deps),
+    getCommand(deps),
+    listMessages(deps),
+    sendMessage(deps),
     createCertificateRevocation(deps),
     listCertificateRevocations(deps),
     liftCertificateRevocation(deps),

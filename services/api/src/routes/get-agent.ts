@@ -1,3 +1,4 @@
+import type { AgentKey } from "@opamp/opamp";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { ApiDeps } from "../deps.ts";
 import { operatorOf } from "../http/auth.ts";
@@ -23,6 +24,16 @@ export function getAgent({ agents }: Pick<ApiDeps, "agents">): FastifyPluginAsyn
       return toAgentDetailJson(agent);
     });
   };
+}
+
+/** @throws {ApiProblem} when the tenant has no such agent. */
+export async function requireAgent(
+  agents: Pick<ApiDeps["agents"], "exists">,
+  tenant: AgentKey["tenant"],
+  instanceUid: AgentKey["instanceUid"],
+): Promise<AgentKey> {
+  if (await agents.exists(tenant, instanceUid)) return { tenant, instanceUid };
+  throw agentNotFound(instanceUid);
 }
 
 export function agentNotFound(uid: string): ApiProblem {

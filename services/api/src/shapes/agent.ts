@@ -50,8 +50,21 @@ export const agentDetailShape = agentShape.extend({
   sequenceNum: z.number(),
   packageStatuses: json.nullable(),
   connectionSettingsStatus: json.nullable(),
-  customCapabilities: z.unknown(),
-  availableComponents: json.nullable(),
+  customCapabilities: z
+    .array(z.string())
+    .nullable()
+    .describe("What the agent lists; custom messages to it need one of them. Null when it never listed any."),
+  availableComponents: z
+    .object({
+      hash: z.string().describe("The agent's own, in hex."),
+      count: z
+        .int()
+        .min(0)
+        .nullable()
+        .describe("At the top level; null until an agent has sent the list for this hash."),
+    })
+    .nullable()
+    .describe("In short; GET /agents/{uid}/components has the list."),
 });
 
 export function toAgentJson(agent: AgentView): z.infer<typeof agentShape> {
@@ -78,7 +91,7 @@ export function toAgentJson(agent: AgentView): z.infer<typeof agentShape> {
 export function toAgentDetailJson(agent: AgentDetail): z.infer<typeof agentDetailShape> {
   const { sequenceNum, packageStatuses, connectionSettingsStatus, customCapabilities, availableComponents } = agent;
   const long = { sequenceNum, packageStatuses, connectionSettingsStatus, customCapabilities, availableComponents };
-  return { ...toAgentJson(agent), ...long };
+  return { ...toAgentJson(agent), ...long, customCapabilities: customCapabilities && [...customCapabilities] };
 }
 
 function toAssignmentJson({ config, hash, rolloutId, since, state }: Assignment): z.infer<typeof assignmentShape> {

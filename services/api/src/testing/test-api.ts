@@ -5,6 +5,7 @@ import { silentLogger } from "@opamp/runtime";
 import {
   AgentQueries,
   BodyRepository,
+  CommandRepository,
   CertificateRevocations,
   ConfigRepository,
   IdempotencyRepository,
@@ -21,6 +22,7 @@ import type { Pool } from "pg";
 import { Registry } from "prom-client";
 import { Backlog } from "../backlog.ts";
 import { FailedAttempts } from "../http/failed-attempts.ts";
+import { CommandDispatch } from "../commands/command-dispatch.ts";
 import { createMetrics } from "../metrics.ts";
 import { buildServer } from "../server.ts";
 
@@ -67,6 +69,7 @@ export async function startTestApi({
   const wakes = new RolloutWakes({ redis: producer });
   const tokens = new TokenRepository({ pool });
   const tenants = new TenantRepository({ pool });
+  const commands = new CommandRepository({ pool });
   const registry = new Registry();
   const app = await buildServer({
     attempts: new FailedAttempts({ perMinute: wrongTokensPerMinute, now: Date.now }),
@@ -74,8 +77,10 @@ export async function startTestApi({
     agents: new AgentQueries({ pool }),
     backlog: new Backlog({ pool, redis, log }),
     bodies: new BodyRepository({ pool }),
+    commands,
     certificates: new CertificateRevocations({ pool }),
     configs: new ConfigRepository({ pool }),
+    dispatch: new CommandDispatch({ pool, redis, commands }),
     idempotency: new IdempotencyRepository({ pool }),
     log,
     metrics: createMetrics(registry),

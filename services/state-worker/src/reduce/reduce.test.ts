@@ -235,13 +235,13 @@ describe("the rest", () => {
   });
 
   test("a custom message is told from a copy of it by its number", () => {
-    const said = (sequenceNum: number) =>
+    const ping = (sequenceNum: number) =>
       events.report(
         A,
         { customMessage: { capability: "com.example.ping", type: "t", data: Buffer.of(7) } },
         { sequenceNum },
       );
-    const step = only(run([said(0), events.report(A, {}, { sequenceNum: 1 }), said(2), said(2)]));
+    const step = only(run([ping(0), events.report(A, {}, { sequenceNum: 1 }), ping(2), ping(2)]));
     const message = { ...A, at: new Date(AT), capability: "com.example.ping", type: "t", bytes: 1 };
     expect(step.messages.map(({ data, ...rest }) => ({ ...rest, data: data && [...data] }))).toEqual([
       { ...message, sequenceNum: 0, repeated: false, data: [7] },
