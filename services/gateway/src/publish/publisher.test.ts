@@ -174,6 +174,22 @@ describe("packing", () => {
     expect(events[0]?.offered?.epochs).toHaveLength(3);
   });
 
+  test("an answer to an offer comes after the offer", async () => {
+    const [hasty, other, patient] = Array.from({ length: 3 }, () => someSession({ partitions: 1 }));
+    if (hasty === undefined || other === undefined || patient === undefined) throw new Error("no sessions");
+    const config = { hash: Buffer.from("01", "hex"), hex: "01", generation: 3 };
+    for (const session of [hasty, patient]) publisher.offered(session, session.uidBytes(), config);
+    const reported = { hash: config.hash, status: 3 };
+    const message = agentToServer(hasty.uidBytes(), 1);
+    const range = { bytes: message, start: 0, end: message.length };
+    publisher.report(other, range, 2, false, { reported });
+    publisher.report(hasty, range, 2, false, { reported });
+    await vi.advanceTimersByTimeAsync(10);
+    const kinds = streams.entries.flatMap(({ batch }) => batch.events.map(({ kind }) => kind));
+    const { EVENT_KIND_OFFERED: offered, EVENT_KIND_REPORT: answer } = cluster.EventKind;
+    expect(kinds).toEqual([answer, offered, answer]);
+  });
+
   test("heartbeats of polls leave the session records alone", async () => {
     const session = someSession();
     const agents = { tenant: session.agent.tenant, uids: [session.uidBytes()], epochs: [session.epoch] };

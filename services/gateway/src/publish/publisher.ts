@@ -61,7 +61,7 @@ export class Publisher implements Service {
   readonly #now: () => number;
   readonly #queues: readonly PartitionQueue[];
   readonly #overload: OverloadGauge;
-  readonly #offered = new Map<string, { at: PartitionId; agents: GrowingList; config: OfferedConfig }>();
+  readonly #offered = new Map<string, OfferedGroup>();
   #timer: NodeJS.Timeout | undefined;
   #events = 0;
   #isBusy = false;
@@ -116,6 +116,8 @@ export class Publisher implements Service {
     gap: boolean,
     changes: ReportedChanges,
   ): void {
+    // The answer to an offer must not come before the offer.
+    if (changes.reported !== undefined && this.#offered.size > 0) this.#writeOffered(session);
     const segment = this.#segment(session.partition, message.end - message.start + EVENT_OVERHEAD);
     const before = segment.out.length;
     const mark = writeReport(segment.out, session, message, uidStart, gap);
@@ -152,11 +154,12 @@ export class Publisher implements Service {
     const key = `${at}/${agent.tenant}/${config.hex}/${config.generation}`;
     let group = this.#offered.get(key);
     if (group === undefined) {
-      group = { at, agents: { tenant: agent.tenant, uids: [], epochs: [] }, config };
+      group = { at, agents: { tenant: agent.tenant, uids: [], epochs: [] }, sessions: new Set(), config };
       this.#offered.set(key, group);
     }
     group.agents.uids.push(uid);
     group.agents.epochs.push(epoch);
+    group.sessions.add(session);
     this.#arm();
   }
 
@@ -197,14 +200,16 @@ export class Publisher implements Service {
     this.#arm();
   }
 
-  #writeOffered(): void {
-    for (const { at, agents, config } of this.#offered.values()) {
+  /** @param only the offers that this session is among. */
+  #writeOffered(only?: PublishedSession): void {
+    for (const [key, { at, agents, sessions, config }] of this.#offered) {
+      if (only !== undefined && !sessions.has(only)) continue;
+      this.#offered.delete(key);
       const segment = this.#segment(at, agents.uids.length * 24 + EVENT_OVERHEAD);
       const before = segment.out.length;
       writeOffered(segment.out, agents, config);
       this.#written(segment, before, undefined);
     }
-    this.#offered.clear();
   }
 
   /**
@@ -240,6 +245,14 @@ export class Publisher implements Service {
     });
     await Promise.all(flushes);
   }
+}
+
+/** Offers of one config to agents of one partition, not written yet. */
+interface OfferedGroup {
+  readonly at: PartitionId;
+  readonly agents: GrowingList;
+  readonly sessions: Set<PublishedSession>;
+  readonly config: OfferedConfig;
 }
 
 interface GrowingList extends AgentList {
