@@ -1,6 +1,5 @@
 export { AckWriter, encodeAck, encodeErrorResponse, encodeOffer, encodeRestartCommand } from "./answers.ts";
 export { encodeCustomMessage } from "./answers.ts";
-export { encodeCustomMessage } from "./answers.ts";
 export { encodeServerToAgent, ErrorType, remoteConfigField } from "./answers.ts";
 export type { ErrorResponse, FramingOptions, ServerToAgentFields } from "./answers.ts";
 export { anyValueToJson, attributesToJson, jsonToAnyValue, jsonToAttributes } from "./attributes.ts";
@@ -11,7 +10,6 @@ export { isCompleteReport } from "./completeness.ts";
 export { canonicalConfigMap, canonicalizeConfigMap, configHash, decodeConfigMap } from "./config-map.ts";
 export { encodeAgentRemoteConfig } from "./config-map.ts";
 export type { ConfigFile, ConfigFiles } from "./config-map.ts";
-export { customCapabilitiesIn, isCustomCapability, MAX_CAPABILITY_LENGTH } from "./custom-capabilities.ts";
 export { customCapabilitiesIn, isCustomCapability, MAX_CAPABILITY_LENGTH } from "./custom-capabilities.ts";
 export { decodeAgentToServer, decodeRemoteConfigStatus, decodeScanned } from "./decode.ts";
 export type { ReportedStatus } from "./decode.ts";
