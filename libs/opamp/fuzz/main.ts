@@ -8,7 +8,9 @@ const HELP = `npm run fuzz -- [--minutes N] [--inputs N] [--seed N]
 Shows the readers of AgentToServer random and damaged messages and compares what they say. Ends after so many minutes
 (default 1) or inputs, with 1 when they disagree or one of them crashes.`;
 
-const FILES = ["scan", "wire", "decode", "framing"].map((name) => new URL(`../src/${name}.ts`, import.meta.url));
+const FILES = ["scan", "wire", "validate", "decode", "framing"].map(
+  (name) => new URL(`../src/${name}.ts`, import.meta.url),
+);
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -11,6 +11,7 @@ import { Field, TopLevelScan } from "../src/scan.ts";
 import { INSTANCE_UID_BYTES } from "../src/uid.ts";
 import { headerLength, readFields } from "./reference.ts";
 import type { RawField } from "./reference.ts";
+import { validatorFault, validatorOutcome } from "./validator-oracle.ts";
 
 /** What came of one input. */
 export interface Verdict {
@@ -41,7 +42,7 @@ const SUBMESSAGES = Object.entries(Field).filter(([name, field]) => name !== "in
 export function judge(bytes: Buffer): Verdict {
   const scanned = attempt(() => (scan.scan(bytes, 0, bytes.length), summaryOfScan(bytes)));
   const decoded = attempt(() => opamp.AgentToServer.decode(bytes));
-  const fault = faultOf(bytes, scanned, decoded) ?? headerFault(bytes);
+  const fault = faultOf(bytes, scanned, decoded) ?? headerFault(bytes) ?? validatorFault(bytes, "value" in decoded);
   return { accepted: "value" in scanned && "value" in decoded, signature: signatureOf(bytes, scanned, decoded), fault };
 }
 
@@ -179,9 +180,18 @@ function summaryOfDecoded(message: opamp.AgentToServer): string {
 
 function signatureOf(bytes: Buffer, scanned: Attempt<string>, decoded: Decoded): string {
   const size = Math.ceil(Math.log2(bytes.length + 1) / 3);
-  if ("error" in scanned) return [outcome(scanned), outcome(decoded), size].join("|");
+  const validated = (validatorOutcome(bytes) ?? "").replaceAll(/\d{3,}/g, "");
+  if ("error" in scanned) return [outcome(scanned), outcome(decoded), validated, size].join("|");
   const fields = scan.present.toString(2).replaceAll("0", "").length;
-  return [outcome(scanned), outcome(decoded), scan.unknown, Math.ceil(fields / 3), scan.flags > 0, size].join("|");
+  return [
+    outcome(scanned),
+    outcome(decoded),
+    validated,
+    scan.unknown,
+    Math.ceil(fields / 3),
+    scan.flags > 0,
+    size,
+  ].join("|");
 }
 
 function outcome(result: Attempt<unknown>): string {
