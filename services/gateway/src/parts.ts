@@ -12,6 +12,7 @@ import { MessageValidator } from "@opamp/opamp";
 import type { Logger, Readiness, Service } from "@opamp/runtime";
 import type { Redis } from "ioredis";
 import { AgentAdmission } from "./auth/admission.ts";
+import { RefusalLog } from "./auth/refusal-log.ts";
 import { TokenBucket } from "./auth/token-bucket.ts";
 import type { GatewayConfig } from "./config.ts";
 import { Connections } from "./connection/connections.ts";
@@ -177,6 +178,7 @@ export function buildParts(input: PartsInput): readonly Service[] {
     publisher,
     bucket,
     quotas: limits.quotas,
+    refusals: new RefusalLog({ log, now }),
     retryAfterS,
     metrics,
   });

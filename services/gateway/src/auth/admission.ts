@@ -5,6 +5,7 @@ import type { Admission, AgentRequest, Refusal } from "../transport/agent-transp
 import type { AuthFailure } from "./authenticator.ts";
 import type { Doorkeeper } from "./doorkeeper.ts";
 import type { Identity } from "./identity.ts";
+import type { RefusalLog } from "./refusal-log.ts";
 import type { TokenBucket } from "./token-bucket.ts";
 
 export interface AdmissionDeps {
@@ -13,6 +14,7 @@ export interface AdmissionDeps {
   readonly bucket: TokenBucket;
   readonly quotas: Pick<Quotas, "refusesAddress" | "refusesIdentity">;
   readonly retryAfterS: () => number;
+  readonly refusals: Pick<RefusalLog, "note">;
   readonly metrics: Pick<GatewayMetrics, "handshakes" | "limited">;
 }
 
@@ -46,9 +48,9 @@ export class AgentAdmission {
     const { doorkeeper } = this.#deps;
     const known = doorkeeper.recall(request);
     // Before the bucket: agents whose token was revoked come back at once, and must not use up what others need.
-    if (known === "unauthorized") return this.#refuse(known);
+    if (known === "unauthorized") return this.#refuse(request, known);
     const busy = this.#busy(request);
-    if (busy !== undefined) return this.#refuse(busy);
+    if (busy !== undefined) return this.#refuse(request, busy);
     if (typeof known === "string" || "credential" in known) return this.#decide(request, known);
     return doorkeeper.authenticate(known).then((outcome) => this.#decide(request, outcome));
   }
@@ -62,10 +64,10 @@ export class AgentAdmission {
     return this.#over(quotas.refusesAddress(remoteAddress)) ?? (bucket.take() ? undefined : "throttled");
   }
 
-  #decide({ transport }: AgentRequest, outcome: Identity | AuthFailure): Admission<Identity> {
-    if (typeof outcome === "string") return this.#refuse(outcome);
-    const over = transport === "http" ? undefined : this.#over(this.#deps.quotas.refusesIdentity(outcome));
-    if (over !== undefined) return this.#refuse(over);
+  #decide(request: AgentRequest, outcome: Identity | AuthFailure): Admission<Identity> {
+    if (typeof outcome === "string") return this.#refuse(request, outcome);
+    const over = request.transport === "http" ? undefined : this.#over(this.#deps.quotas.refusesIdentity(outcome));
+    if (over !== undefined) return this.#refuse(request, over);
     this.#deps.metrics.handshakes.accepted += 1;
     return { identity: outcome };
   }
@@ -77,8 +79,9 @@ export class AgentAdmission {
     return quota.endsWith("handshakes") ? "throttled" : "full";
   }
 
-  #refuse(result: Exclude<HandshakeResult, "accepted" | "aborted">): Admission<Identity> {
+  #refuse(request: AgentRequest, result: Exclude<HandshakeResult, "accepted" | "aborted">): Admission<Identity> {
     this.#deps.metrics.handshakes[result] += 1;
+    this.#deps.refusals.note(request, result);
     return { refusal: this.#refusal(result) };
   }
 

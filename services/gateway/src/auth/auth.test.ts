@@ -200,6 +200,7 @@ describe("admission", () => {
         authenticate: async () => outcome,
       },
       publisher: { accepts: () => accepts },
+      refusals: { note: () => undefined },
       bucket: new TokenBucket({ perSecond: 0, burst, now: () => 0 }),
       quotas: { refusesAddress: () => quota, refusesIdentity: () => quota },
       retryAfterS: () => 33,
