@@ -165,8 +165,9 @@ class ClientProcess {
     let [lastClosedAt, refused, readmitted] = [0, 0, 0];
     const comeBack = async (agent: LoadAgent): Promise<void> => {
       for (let i = 0; i < retries; i++) {
-        if ((await agent.comeBack()).includes("401")) refused++;
-        else readmitted++;
+        const refusal = await agent.comeBack();
+        if (refusal.includes("401")) refused++;
+        else if (refusal === "") readmitted++;
       }
     };
     this.#onClosed = (agent) => {

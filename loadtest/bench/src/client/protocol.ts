@@ -38,7 +38,7 @@ export interface Reply {
   readonly offers: number;
   /** Milliseconds since the epoch of the last socket that the server closed. */
   readonly lastClosedAt?: number;
-  /** Attempts to come back that were answered 401, and those answered anything else. */
+  /** Attempts to come back that were answered 401, and those that were let in; others were answered 503 or not at all. */
   readonly refused?: number;
   readonly readmitted?: number;
   /** Milliseconds until each answered heartbeat was answered, ascending; those never answered are missing. */

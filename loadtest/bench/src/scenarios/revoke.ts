@@ -42,8 +42,13 @@ export async function measureRevoke(
     const probed = others.order({ kind: "probe", everyMs: PROBE_EVERY_MS, seconds: PROBE_SECONDS });
     const closed = revoked.order({ kind: "awaitClosed", seconds: PATIENCE_SECONDS, retries: RETRIES });
     await sleep(BEFORE_MS);
+    const cpuBefore = environment.cpu();
     await api.delete(`/tokens/${idOf(bad)}`);
-    return figures(Date.now(), await closed, await probed, many);
+    const revokedAt = Date.now();
+    const closes = await closed;
+    const cpu = environment.cpu();
+    const cpuSeconds = gateways.map(({ name }) => (cpu[name] ?? 0) - (cpuBefore[name] ?? 0));
+    return figures({ revokedAt, closed: closes, probed: await probed, sockets: many, cpuSeconds });
   } finally {
     revoked.stop();
     others.stop();
@@ -65,7 +70,16 @@ async function enter(
   await clients.order({ kind: "full", bytes: 1_000 });
 }
 
-function figures(revokedAt: number, closed: Reply, probed: Reply, sockets: number): Figure[] {
+interface Run {
+  readonly revokedAt: number;
+  readonly closed: Reply;
+  readonly probed: Reply;
+  readonly sockets: number;
+  /** Of each gateway, from the revocation until the last agent has given up coming back. */
+  readonly cpuSeconds: readonly number[];
+}
+
+function figures({ revokedAt, closed, probed, sockets, cpuSeconds }: Run): Figure[] {
   const waits = probed.waitsMs ?? [];
   const slow = waits.filter((ms) => ms > SLOW_MS).length;
   const detail = {
@@ -74,6 +88,8 @@ function figures(revokedAt: number, closed: Reply, probed: Reply, sockets: numbe
     stillOpen: closed.open,
     attemptsRefused: closed.refused,
     attemptsAdmitted: closed.readmitted,
+    attempts: sockets * RETRIES,
+    gatewayCpuSeconds: cpuSeconds,
     others: { closed: probed.closed, answered: waits.length, unanswered: probed.unanswered, slow },
     waitMs: { p50: quantile(waits, 0.5), p99: quantile(waits, 0.99), p999: quantile(waits, 0.999) },
   };
