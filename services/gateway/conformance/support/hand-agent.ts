@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { ConnectionOptions } from "node:tls";
 import { rawHttp } from "../../src/testing/raw-http.ts";
 import type { RawHttpResponse } from "../../src/testing/raw-http.ts";
 import { OPCODE, RawWebSocket } from "../../src/testing/raw-websocket.ts";
@@ -18,6 +19,8 @@ const POLL_MS = 50;
 export interface Endpoint {
   readonly port: number;
   readonly token: string;
+  /** Connects over TLS, with these settings. */
+  readonly tls?: ConnectionOptions;
 }
 
 /** A WebSocket to a gateway that speaks bytes. */
@@ -29,8 +32,9 @@ export class HandSocket {
   }
 
   /** @throws when the upgrade is refused. */
-  static async open({ port, token }: Endpoint, headers: Readonly<Record<string, string>> = {}): Promise<HandSocket> {
-    const raw = await RawWebSocket.connect({ port, headers: { Authorization: `Bearer ${token}`, ...headers } });
+  static async open(to: Endpoint, headers: Readonly<Record<string, string>> = {}): Promise<HandSocket> {
+    const { token, ...at } = to;
+    const raw = await RawWebSocket.connect({ ...at, headers: { Authorization: `Bearer ${token}`, ...headers } });
     assert.equal(raw.handshake.status, 101);
     return new HandSocket(raw);
   }
@@ -59,12 +63,12 @@ export class HandSocket {
 
 /** One POST; any status. */
 export function post(
-  { port, token }: Endpoint,
+  { token, ...at }: Endpoint,
   body: Uint8Array,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<RawHttpResponse> {
   const usual = { authorization: `Bearer ${token}`, "content-type": CONTENT_TYPE };
-  return rawHttp({ port, headers: { ...usual, ...headers }, body });
+  return rawHttp({ ...at, headers: { ...usual, ...headers }, body });
 }
 
 /** One POST that succeeds. */

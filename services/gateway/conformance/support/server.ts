@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { ClusterSettings, createRedis } from "@opamp/bus";
 import { silentLogger } from "@opamp/runtime";
-import type { Env } from "@opamp/runtime";
+import type { Env, Logger } from "@opamp/runtime";
 import { eventually, Operator, query } from "@opamp/testkit";
 import type { ClusterInfo } from "@opamp/testkit";
 import { afterAll, afterEach, beforeAll, inject } from "vitest";
@@ -85,8 +85,8 @@ export class Server {
   }
 
   /** One more gateway of the same cluster, stopped with the file at the latest. */
-  async anotherGateway(env: Env = this.#env): Promise<TestGateway> {
-    const gateway = await TestGateway.start(this.cluster.redisUrl, env, this.#partitions);
+  async anotherGateway(env: Env = this.#env, log?: Logger): Promise<TestGateway> {
+    const gateway = await TestGateway.start(this.cluster.redisUrl, env, this.#partitions, log);
     this.#gateways.push(gateway);
     return gateway;
   }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { closeRedis, createRedis } from "@opamp/bus";
 import { cluster } from "@opamp/proto";
 import { createRegistry, Readiness, silentLogger } from "@opamp/runtime";
-import type { Env, Service } from "@opamp/runtime";
+import type { Env, Logger, Service } from "@opamp/runtime";
 import type { Redis } from "ioredis";
 import type { Registry } from "prom-client";
 import { loadConfig } from "../config.ts";
@@ -21,8 +21,7 @@ export class TestGateway {
   readonly #parts: readonly Service[];
   readonly #registry: Registry;
 
-  private constructor(redisUrl: string, env: Env, partitionCount: number) {
-    const log = silentLogger();
+  private constructor(redisUrl: string, env: Env, partitionCount: number, log: Logger) {
     const nodeName = env["NODE_NAME"] ?? `g-${randomBytes(3).toString("hex")}`;
     const config = loadConfig({
       AGENT_HOST: "127.0.0.1",
@@ -49,8 +48,13 @@ export class TestGateway {
     });
   }
 
-  static async start(redisUrl: string, env: Env = {}, partitionCount = PARTITIONS): Promise<TestGateway> {
-    const gateway = new TestGateway(redisUrl, env, partitionCount);
+  static async start(
+    redisUrl: string,
+    env: Env = {},
+    partitionCount = PARTITIONS,
+    log = silentLogger(),
+  ): Promise<TestGateway> {
+    const gateway = new TestGateway(redisUrl, env, partitionCount, log);
     await Promise.all([gateway.redis.connect(), gateway.#blockingRedis.connect()]);
     for (const part of gateway.#parts) await part.start();
     return gateway;
