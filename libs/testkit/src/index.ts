@@ -37,7 +37,7 @@ export { DEFAULT_CAPABILITIES } from "./agent/options.ts";
 export type { AgentTls, ScriptedAgentOptions } from "./agent/options.ts";
 export type { ReportParts } from "./agent/report.ts";
 export { ScriptedAgent } from "./agent/scripted-agent.ts";
-export type { AgentCounts, AgentEvents, AgentRemoteConfig, AgentState } from "./agent/state.ts";
+export type { AgentCounts, AgentEvents, AgentMessage, AgentRemoteConfig, AgentState } from "./agent/state.ts";
 export { TestCa } from "./certificates/test-ca.ts";
 export type { CertificateRequest, IssuedCertificate } from "./certificates/test-ca.ts";
 export { startFleet } from "./fleet/fleet.ts";

@@ -1,5 +1,5 @@
-import { Long } from "@opamp/proto";
-import type { opamp } from "@opamp/proto";
+import { createHash } from "node:crypto";
+import { Long, opamp } from "@opamp/proto";
 
 /** A collector's config that does nothing. */
 export const STARTING_CONFIG = `receivers:
@@ -43,6 +43,16 @@ export function health(healthy: boolean, startedAtMs: number, nowMs: number, las
 /** YAML under the key that a collector uses for its only config. */
 export function effectiveConfig(yaml: string): opamp.IEffectiveConfig {
   return { configMap: { configMap: { "": { body: Buffer.from(yaml), contentType: "text/yaml" } } } };
+}
+
+/** The inventory by its hash, and the list where it was asked for. */
+export function availableComponents(
+  components: Readonly<Record<string, opamp.IComponentDetails>>,
+  isListed: boolean,
+): opamp.IAvailableComponents {
+  const listed = { components: { ...components } };
+  const hash = createHash("sha256").update(opamp.AvailableComponents.encode(listed).finish()).digest();
+  return isListed ? { hash, ...listed } : { hash };
 }
 
 function nanos(ms: number): Long {

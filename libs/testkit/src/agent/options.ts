@@ -1,4 +1,5 @@
 import type { InstanceUid } from "@opamp/opamp";
+import { opamp } from "@opamp/proto";
 import type { Logger } from "@opamp/runtime";
 
 /** How an agent reaches the gateway over TLS. */
@@ -28,6 +29,17 @@ export interface ScriptedAgentOptions {
   readonly pollMs?: number;
   /** Milliseconds from APPLYING to APPLIED or FAILED, default 300. */
   readonly applyMs?: number;
+  /**
+   * What a restart command restarts: the collector under a supervisor, which is unhealthy for a moment (the default), or
+   * the process, which connects anew and counts from 0.
+   */
+  readonly restarts?: "collector" | "process";
+  /** Milliseconds for which a restart lasts, default 50. */
+  readonly restartMs?: number;
+  /** Custom capabilities it lists. */
+  readonly customCapabilities?: readonly string[];
+  /** What it is made of: it tells the hash, and the list when asked. Sets the capability too. */
+  readonly components?: Readonly<Record<string, opamp.IComponentDetails>>;
   /** The config in effect at start, YAML under the key `""`. */
   readonly effectiveConfig?: string;
   /** Longest delay between two attempts to connect, in milliseconds, default 60 s. */
@@ -38,3 +50,10 @@ export interface ScriptedAgentOptions {
 
 /** The bits of `opamp.AgentCapabilities` that a collector under a supervisor sets. */
 export const DEFAULT_CAPABILITIES = 0x3c07;
+
+/** The mask of an agent with these options. */
+export function capabilitiesOf({ capabilities = DEFAULT_CAPABILITIES, components }: ScriptedAgentOptions): number {
+  return components
+    ? capabilities | opamp.AgentCapabilities.AgentCapabilities_ReportsAvailableComponents
+    : capabilities;
+}

@@ -44,6 +44,17 @@ export class AgentReport {
     }
   }
 
+  /** Lets the next message carry parts that are no state, or a state in full. */
+  putOnce(parts: ReportParts): void {
+    Object.assign(this.#waiting, parts);
+  }
+
+  /** As a process that has just started: the next message is numbered 0 and carries the whole state. */
+  startAnew(): void {
+    this.#sequenceNum = -1;
+    this.putAll();
+  }
+
   /** Lets the next message carry the whole state. */
   putAll(): void {
     this.#waiting = { ...this.#state, ...this.#waiting };

@@ -181,17 +181,63 @@ test("a killed agent says nothing", async () => {
   expect(server.messages).toHaveLength(1);
 });
 
-test("a restart shows as a new start time, and the rest of its message is not read", async () => {
-  const agent = agentWith();
+test("a restart shows in the health, and the rest of its message is not read", async () => {
+  const agent = agentWith({ restartMs: 5 });
   await agent.ready();
-  await sleep(5);
   const before = agent.state.startedAtMs;
   server.push({ command: {}, ...offer("a: 1") });
-  await agent.waitFor((state) => state.counts.restarts === 1);
-  await waitFor(() => server.messages.length === 2, { what: "the report" });
-  const started = server.messages[1]?.health?.startTimeUnixNano?.div(1_000_000).toNumber() ?? 0;
-  expect(started).toBeGreaterThan(before);
-  expect(agent.state.counts.offers).toBe(0);
+  await waitFor(() => server.messages.length === 3, { what: "the reports" });
+  const [, down, up] = server.messages.map(({ health }) => health);
+  expect([down?.healthy, up?.healthy]).toEqual([false, true]);
+  expect(up?.startTimeUnixNano?.div(1_000_000).toNumber()).toBeGreaterThan(before);
+  expect(agent.state.counts).toMatchObject({ restarts: 1, offers: 0, disconnects: 0 });
+});
+
+test("an agent whose process restarts connects anew, counts from 0 and tells everything", async () => {
+  const agent = agentWith({ restarts: "process", restartMs: 5 });
+  await agent.ready();
+  server.push({ command: {} });
+  const starts = (): opamp.AgentToServer[] => server.messages.filter(({ sequenceNum }) => sequenceNum.isZero());
+  await waitFor(() => starts().length === 2, { what: "another start" });
+  expect(agent.state.counts).toMatchObject({ connects: 2, restarts: 1 });
+  expect(starts()[1]?.agentDescription).not.toBeNull();
+});
+
+describe("custom messages", () => {
+  const ping = { capability: "com.example.ping", type: "t", data: Buffer.from([0, 255]) };
+
+  test("are sent with a report, once", async () => {
+    const agent = agentWith({ customCapabilities: ["com.example.ping"] });
+    await agent.ready();
+    expect(server.messages[0]?.customCapabilities?.capabilities).toEqual(["com.example.ping"]);
+    agent.sendMessage(ping);
+    agent.report({});
+    await waitFor(() => server.messages.length === 3, { what: "the reports" });
+    const sent = server.messages.map(({ customMessage }) => customMessage && Buffer.from(customMessage.data ?? []));
+    expect(sent).toEqual([null, ping.data, null]);
+  });
+
+  test("are heard when their capability is its own", async () => {
+    const agent = agentWith({ customCapabilities: ["com.example.ping"] });
+    await agent.ready();
+    server.push({ customMessage: { ...ping, capability: "com.example.other" } });
+    server.push({ customMessage: ping, customCapabilities: { capabilities: ["com.example.server"] } });
+    await agent.waitFor((state) => state.customMessages.length > 0);
+    expect(agent.state.customMessages).toEqual([ping]);
+    expect(agent.state.serverCapabilities).toEqual(["com.example.server"]);
+  });
+});
+
+test("components are told by their hash, and listed when asked", async () => {
+  const agent = agentWith({ components: { receivers: { subComponentMap: { otlp: {} } } } });
+  await agent.ready();
+  server.push({ flags: Long.fromNumber(2, true) });
+  await agent.waitFor((state) => state.counts.componentRequests === 1 && state.counts.messagesReceived === 3);
+  const [first, second] = server.messages.map(({ availableComponents }) => availableComponents);
+  expect(server.messages[0]?.capabilities.toNumber()).toBe(0x7c07);
+  expect(Object.keys(first?.components ?? {})).toEqual([]);
+  expect(Object.keys(second?.components ?? {})).toEqual(["receivers"]);
+  expect(second?.hash).toEqual(first?.hash);
 });
 
 test("heartbeats hold uid, number and capabilities alone", async () => {

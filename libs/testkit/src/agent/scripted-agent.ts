@@ -4,23 +4,26 @@ import { instanceUidFromBytes, newInstanceUid } from "@opamp/opamp";
 import { silentLogger } from "@opamp/runtime";
 import type { Logger } from "@opamp/runtime";
 import { ConfigApplier } from "./config-applier.ts";
-import { description, effectiveConfig, health, STARTING_CONFIG } from "./content.ts";
+import { availableComponents, STARTING_CONFIG } from "./content.ts";
+import { firstReport } from "./first-report.ts";
 import { HttpLink } from "./http-link.ts";
 import { reconnectDelays } from "./link.ts";
 import type { Link } from "./link.ts";
-import { DEFAULT_CAPABILITIES } from "./options.ts";
+import { capabilitiesOf } from "./options.ts";
 import type { ScriptedAgentOptions } from "./options.ts";
 import { AgentReport } from "./report.ts";
 import type { ReportParts } from "./report.ts";
-import { initialState } from "./state.ts";
-import type { AgentEvents, AgentRemoteConfig, AgentState } from "./state.ts";
+import { Restarter } from "./restarter.ts";
+import { initialState, summaryOf } from "./state.ts";
+import type { AgentEvents, AgentMessage, AgentRemoteConfig, AgentState } from "./state.ts";
 import { Waiters } from "./waiters.ts";
 import { WebSocketLink } from "./websocket-link.ts";
 
-const { AgentCapabilities, RemoteConfigStatuses, ServerToAgentFlags } = opamp;
+const { AgentCapabilities, ServerToAgentFlags } = opamp;
 
 const DEFAULT_INTERVAL_MS = 30_000;
 const DEFAULT_APPLY_MS = 300;
+const DEFAULT_RESTART_MS = 50;
 const RECONNECT_CAP_MS = 60_000;
 
 /**
@@ -37,6 +40,7 @@ export class ScriptedAgent {
   readonly #state: AgentState;
   readonly #waiters: Waiters<Readonly<AgentState>>;
   readonly #applier: ConfigApplier;
+  readonly #restarter: Restarter;
   #intervalMs: number;
   #heartbeat: NodeJS.Timeout | undefined;
 
@@ -44,7 +48,7 @@ export class ScriptedAgent {
     const instanceUid = options.instanceUid ?? newInstanceUid(Date.now());
     this.#options = options;
     this.#log = (options.log ?? silentLogger()).child({ instanceUid });
-    this.#report = new AgentReport(instanceUid, options.capabilities ?? DEFAULT_CAPABILITIES);
+    this.#report = new AgentReport(instanceUid, capabilitiesOf(options));
     this.#state = initialState(instanceUid, options.effectiveConfig ?? STARTING_CONFIG, Date.now());
     this.#intervalMs = this.#fixedIntervalMs() ?? DEFAULT_INTERVAL_MS;
     this.#waiters = new Waiters<Readonly<AgentState>>(this.#state);
@@ -53,7 +57,16 @@ export class ScriptedAgent {
       onStatus: (remoteConfig, applied) => this.#status(remoteConfig, applied),
     });
     this.#link = this.#createLink();
-    this.#describe();
+    this.#restarter = new Restarter({
+      style: options.restarts ?? "collector",
+      ms: options.restartMs ?? DEFAULT_RESTART_MS,
+      state: this.#state,
+      report: this.#report,
+      tell: (parts) => this.report(parts),
+      cut: () => this.kill(),
+      connect: () => this.start(),
+    });
+    this.#report.put(firstReport(this.#state, options));
   }
 
   /** What the agent knows now; the same object changes while it runs. */
@@ -84,6 +97,12 @@ export class ScriptedAgent {
     this.#link.send();
   }
 
+  /** Sends a custom message with the next report, which follows at once. */
+  sendMessage(customMessage: AgentMessage): void {
+    this.#report.putOnce({ customMessage });
+    this.#link.send();
+  }
+
   /** Changes the capability mask; every message from the next one on carries it. */
   setCapabilities(mask: number): void {
     this.#report.capabilities = mask;
@@ -96,7 +115,7 @@ export class ScriptedAgent {
    * @throws {WaitTimeoutError}
    */
   waitFor(predicate: (state: Readonly<AgentState>) => boolean, timeoutMs = 5_000): Promise<Readonly<AgentState>> {
-    return this.#waiters.wait(predicate, timeoutMs, summary);
+    return this.#waiters.wait(predicate, timeoutMs, summaryOf);
   }
 
   /** Connected and answered once. @throws {WaitTimeoutError} */
@@ -119,17 +138,6 @@ export class ScriptedAgent {
       onMessage: (bytes: Buffer) => this.#receive(bytes),
     };
     return transport === "http" ? new HttpLink({ ...deps, pollMs: () => this.#intervalMs }) : new WebSocketLink(deps);
-  }
-
-  /** The state of an agent that has just started. */
-  #describe(): void {
-    const { instanceUid, effectiveConfig: yaml, startedAtMs } = this.#state;
-    this.#report.put({
-      agentDescription: description(instanceUid, this.#options.attributes ?? {}),
-      health: health(true, startedAtMs, startedAtMs),
-      effectiveConfig: effectiveConfig(yaml),
-      remoteConfigStatus: { status: RemoteConfigStatuses.RemoteConfigStatuses_UNSET },
-    });
   }
 
   #next(extra: ReportParts = {}): Uint8Array {
@@ -193,11 +201,31 @@ export class ScriptedAgent {
     if (uid?.length === 16) this.#identify(uid);
     this.#takeInterval(message.connectionSettings?.opamp);
     if (message.remoteConfig !== undefined && message.remoteConfig !== null) this.#take(message.remoteConfig);
-    if ((message.flags.low & ServerToAgentFlags.ServerToAgentFlags_ReportFullState) !== 0) {
+    if (message.customCapabilities) this.#state.serverCapabilities = message.customCapabilities.capabilities ?? [];
+    if (message.customMessage) this.#hear(message.customMessage);
+    this.#answerFlags(message.flags.low);
+  }
+
+  #answerFlags(flags: number): void {
+    const full = (flags & ServerToAgentFlags.ServerToAgentFlags_ReportFullState) !== 0;
+    const listed = (flags & ServerToAgentFlags.ServerToAgentFlags_ReportAvailableComponents) !== 0;
+    if (full) {
       this.#state.counts.fullStateRequests += 1;
       this.#report.putAll();
-      this.#link.send();
     }
+    if (listed) this.#state.counts.componentRequests += 1;
+    if (!full && !listed) return;
+    const { components } = this.#options;
+    if (components) this.#report.putOnce({ availableComponents: availableComponents(components, true) });
+    this.#link.send();
+  }
+
+  /** Only what belongs to a capability of its own is for it. */
+  #hear({ capability, type, data }: opamp.ICustomMessage): void {
+    if (this.#options.customCapabilities?.includes(capability ?? "") !== true) return;
+    const message = { capability: capability ?? "", type: type ?? "", data: Buffer.from(data ?? []) };
+    this.#state.customMessages.push(message);
+    this.events.emit("customMessage", message);
   }
 
   #can(capability: number): boolean {
@@ -229,11 +257,9 @@ export class ScriptedAgent {
 
   #restart(): void {
     if (!this.#can(AgentCapabilities.AgentCapabilities_AcceptsRestartCommand)) return;
-    const now = Date.now();
-    this.#state.startedAtMs = now;
     this.#state.counts.restarts += 1;
     this.events.emit("restart");
-    this.report({ health: health(true, now, now) });
+    this.#restarter.restart();
   }
 
   #take({ config, configHash }: opamp.IAgentRemoteConfig): void {
@@ -261,14 +287,10 @@ export class ScriptedAgent {
   #quiet(): void {
     clearTimeout(this.#heartbeat);
     this.#applier.stop();
+    this.#restarter.stop();
   }
 
   #changed(): void {
     this.#waiters.changed();
   }
-}
-
-/** The parts of a state that tell why a test waits in vain. */
-function summary({ instanceUid, connected, sequenceNum, remoteConfig, counts }: Readonly<AgentState>): string {
-  return JSON.stringify({ instanceUid, connected, sequenceNum, remoteConfig, counts });
 }

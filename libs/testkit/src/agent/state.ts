@@ -15,6 +15,8 @@ export interface AgentCounts {
   /** Messages that asked for the full state. */
   fullStateRequests: number;
   restarts: number;
+  /** Messages that asked for the list of components. */
+  componentRequests: number;
   /** error_response messages. */
   errors: number;
 }
@@ -29,6 +31,13 @@ export interface AgentRemoteConfig {
   readonly errorMessage: string;
 }
 
+/** A custom message, to or from the agent. */
+export interface AgentMessage {
+  readonly capability: string;
+  readonly type: string;
+  readonly data: Buffer;
+}
+
 /** What an agent knows; changes in place while it runs. */
 export interface AgentState {
   connected: boolean;
@@ -40,6 +49,10 @@ export interface AgentState {
   remoteConfig: AgentRemoteConfig | undefined;
   /** All files of the config in effect as text. */
   effectiveConfig: string;
+  /** Of the Server, as it last listed them; undefined when it never did. */
+  serverCapabilities: readonly string[] | undefined;
+  /** Custom messages from the server, oldest first. */
+  readonly customMessages: AgentMessage[];
   /** When the collector started, in Unix milliseconds; a restart command changes it. */
   startedAtMs: number;
   readonly counts: AgentCounts;
@@ -57,6 +70,7 @@ export interface AgentEvents {
   /** remote_config_status changed. */
   status: [remoteConfig: AgentRemoteConfig];
   restart: [];
+  customMessage: [message: AgentMessage];
   /** The server gave the agent another uid. */
   identified: [instanceUid: InstanceUid];
 }
@@ -69,6 +83,8 @@ export function initialState(instanceUid: InstanceUid, effectiveConfig: string, 
     lastServerMessage: undefined,
     remoteConfig: undefined,
     effectiveConfig,
+    serverCapabilities: undefined,
+    customMessages: [],
     startedAtMs,
     counts: {
       connects: 0,
@@ -79,7 +95,13 @@ export function initialState(instanceUid: InstanceUid, effectiveConfig: string, 
       offers: 0,
       fullStateRequests: 0,
       restarts: 0,
+      componentRequests: 0,
       errors: 0,
     },
   };
+}
+
+/** The parts of a state that tell why a test waits in vain. */
+export function summaryOf({ instanceUid, connected, sequenceNum, remoteConfig, counts }: Readonly<AgentState>): string {
+  return JSON.stringify({ instanceUid, connected, sequenceNum, remoteConfig, counts });
 }
