@@ -1,0 +1,151 @@
+import { connect } from "node:net";
+import type { Socket } from "node:net";
+import { createRedis } from "@opamp/bus";
+import { silentLogger } from "@opamp/runtime";
+import { freshRedis } from "@opamp/testkit";
+import type { Redis } from "ioredis";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { eventually } from "../testing/eventually.ts";
+import { agentToServer, CAPABLE, framed, fullContent, someUid } from "../testing/messages.ts";
+import { OPCODE } from "../testing/raw-websocket.ts";
+import { poll, TestSocket } from "../testing/test-agent.ts";
+import { mirrorToken, TestGateway, TOKEN } from "../testing/test-gateway.ts";
+
+const MAX_BYTES = 20_000;
+
+let server: Awaited<ReturnType<typeof freshRedis>>;
+let redis: Redis;
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  server = await freshRedis();
+  redis = createRedis(server.url, { name: "test", log: silentLogger(), role: "command" });
+  await redis.connect();
+  await mirrorToken(redis);
+  gateway = await TestGateway.start(server.url, { GATEWAY_MAX_MESSAGE_BYTES: String(MAX_BYTES) });
+});
+afterAll(async () => {
+  await gateway.stop();
+  redis.disconnect();
+  await server.stop();
+});
+
+/** A TCP connection, and all that came on it until it was closed. */
+class Line {
+  readonly #socket: Socket;
+  readonly #ended: Promise<void>;
+  #received = "";
+
+  constructor(port: number) {
+    this.#socket = connect(port, "127.0.0.1");
+    this.#socket.on("data", (chunk: Buffer) => (this.#received += chunk.toString("latin1")));
+    this.#socket.on("error", () => undefined);
+    this.#ended = new Promise((resolve) => this.#socket.on("close", () => resolve()));
+  }
+
+  write(text: string | Uint8Array): void {
+    this.#socket.write(text);
+  }
+
+  get received(): string {
+    return this.#received;
+  }
+
+  /** What came until the server closed. */
+  async ended(): Promise<string> {
+    await this.#ended;
+    return this.#received;
+  }
+}
+
+const line = (): Line => new Line(gateway.port);
+const head = (length: number, more = ""): string =>
+  `POST /v1/opamp HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${TOKEN}\r\nContent-Type: application/x-protobuf\r\nContent-Length: ${length}\r\n${more}\r\n`;
+const statusesIn = (received: string): string[] =>
+  received.match(/HTTP\/1\.1 \d+/g)?.map((text) => text.slice(9)) ?? [];
+
+describe("HTTP", () => {
+  test("connections that do not get on are cut after some 12 s", { timeout: 60_000 }, async () => {
+    const slow = ["", "POST /v1", "POST /v1/opamp HTTP/1.1\r\nHost: x\r\n", head(1000), head(1000)].map((sent) => {
+      const connection = line();
+      connection.write(sent);
+      return connection;
+    });
+    // The last one sends its body drop by drop, which does not help.
+    const drops = setInterval(() => slow.at(-1)?.write("x"), 1000);
+    const ends = await Promise.all(slow.map((connection) => connection.ended())).finally(() => clearInterval(drops));
+    expect(ends).toEqual(["", "", "", "", ""]);
+  });
+
+  test("headers above 4 KB are answered 431", async () => {
+    const large = line();
+    large.write(head(0, `X-Filler: ${"x".repeat(5000)}\r\n`));
+    expect(statusesIn(await large.ended())).toEqual(["431"]);
+  });
+
+  test("a second request while the first is answered closes the connection", async () => {
+    const pipelined = line();
+    const body = agentToServer(someUid(), 0, { capabilities: CAPABLE, content: fullContent() });
+    pipelined.write(Buffer.concat([Buffer.from(head(body.length)), body, Buffer.from(head(body.length)), body]));
+    expect(statusesIn(await pipelined.ended())).toEqual([]);
+    expect((await poll(gateway.port, someUid(), 0)).error).toBeUndefined();
+  });
+
+  test("requests one after the other share a connection", async () => {
+    const reused = line();
+    const body = agentToServer(someUid(), 0);
+    reused.write(Buffer.concat([Buffer.from(head(body.length)), body]));
+    await eventually(() => reused.received).toContain("\r\n\r\n");
+    reused.write(Buffer.concat([Buffer.from(head(body.length, "Connection: close\r\n")), body]));
+    expect(statusesIn(await reused.ended())).toEqual(["200", "200"]);
+  });
+});
+
+describe("WebSocket", () => {
+  test("fragments arrive joined, however many there are", async () => {
+    const socket = await TestSocket.open(gateway.port);
+    const uid = someUid();
+    const message = framed(agentToServer(uid, 0, { capabilities: CAPABLE, content: fullContent() }));
+    for (const [at, byte] of message.entries()) {
+      const opcode = at === 0 ? OPCODE.binary : OPCODE.continuation;
+      socket.raw.send(Uint8Array.of(byte), { opcode, fin: at === message.length - 1 });
+    }
+    expect(await socket.answer()).toMatchObject({ uid: uid.toString("hex"), error: undefined });
+    socket.raw.destroy();
+  });
+
+  test.each([
+    { what: "a little", fragments: 25, code: 1009 },
+    { what: "twice", fragments: 60, code: 1006 },
+  ])("fragments that are $what above the limit together end the socket with $code", async ({ fragments, code }) => {
+    const socket = await TestSocket.open(gateway.port);
+    for (let at = 0; at < fragments; at += 1) {
+      const opcode = at === 0 ? OPCODE.binary : OPCODE.continuation;
+      socket.raw.send(Buffer.alloc(1000), { opcode, fin: at === fragments - 1 });
+    }
+    expect(await socket.raw.closeCode()).toBe(code);
+  });
+
+  test("control frames may come between fragments", async () => {
+    const socket = await TestSocket.open(gateway.port);
+    const uid = someUid();
+    const message = framed(agentToServer(uid, 0, { capabilities: CAPABLE, content: fullContent() }));
+    socket.raw.send(message.subarray(0, 10), { fin: false });
+    socket.raw.send(Buffer.from("ping"), { opcode: OPCODE.ping });
+    socket.raw.send(message.subarray(10), { opcode: OPCODE.continuation });
+    expect(await socket.raw.next()).toMatchObject({ opcode: OPCODE.pong, payload: Buffer.from("ping") });
+    expect((await socket.answer()).uid).toBe(uid.toString("hex"));
+    socket.raw.destroy();
+  });
+
+  test.each([
+    { what: "a ping above 125 bytes", payload: Buffer.alloc(126), options: { opcode: OPCODE.ping } },
+    { what: "a ping in fragments", payload: Buffer.alloc(1), options: { opcode: OPCODE.ping, fin: false } },
+    { what: "an unknown opcode", payload: Buffer.alloc(1), options: { opcode: 3 } },
+    { what: "a reserved bit without an extension", payload: Buffer.alloc(1), options: { compressed: true } },
+  ])("$what ends the socket", async ({ payload, options }) => {
+    const socket = await TestSocket.open(gateway.port);
+    socket.raw.send(payload, options);
+    expect([1002, 1006]).toContain(await socket.raw.closeCode());
+  });
+});
