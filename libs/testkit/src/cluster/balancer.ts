@@ -14,6 +14,8 @@ export interface BalancerOptions {
   readonly gateways: readonly ServicePlan[];
   readonly agentPort: number;
   readonly statsPort: number;
+  /** Tell gateways the agents' addresses, by a PROXY protocol v2 header. */
+  readonly sendProxy: boolean;
   /** For its configuration and its log. */
   readonly dir: string;
 }
@@ -24,7 +26,7 @@ const START_TIMEOUT_MS = 10_000;
 export async function startBalancer(options: BalancerOptions): Promise<RunningProcess> {
   const { program, agentPort, statsPort, dir } = options;
   const backends = join(dir, "gateways.cfg");
-  writeFileSync(backends, backendSection(options.gateways));
+  writeFileSync(backends, backendSection(options));
   const child = await Child.start({
     program,
     args: ["-f", join(ROOT, "deploy", "balancer", "haproxy.cfg"), "-f", backends],
@@ -41,9 +43,9 @@ export async function startBalancer(options: BalancerOptions): Promise<RunningPr
 }
 
 /** Names each gateway with its port for agents and the management port where its health is asked. */
-export function backendSection(gateways: readonly ServicePlan[]): string {
+export function backendSection({ gateways, sendProxy }: Pick<BalancerOptions, "gateways" | "sendProxy">): string {
   const servers = gateways.map(({ name, url = "", managementPort }) => {
-    return `  server ${name} ${new URL(url).host} port ${managementPort}\n`;
+    return `  server ${name} ${new URL(url).host} port ${managementPort}${sendProxy ? " send-proxy-v2" : ""}\n`;
   });
   return `backend gateways\n${servers.join("")}`;
 }

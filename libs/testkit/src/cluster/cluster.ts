@@ -23,6 +23,8 @@ export interface ClusterOptions {
   readonly layout?: Layout;
   /** Needed for the layout `balancer`. */
   readonly haproxy?: Program;
+  /** The balancer tells gateways the agents' addresses; they have to trust 127.0.0.1. Default false. */
+  readonly sendProxy?: boolean;
   /** Default: free ones. */
   readonly agentPort?: number;
   readonly apiPort?: number;
@@ -202,10 +204,10 @@ class LocalCluster implements Cluster {
   }
 
   #addBalancer(statsPort: number): SupervisedProcess {
-    const { haproxy: program, dir } = this.#options;
+    const { haproxy: program, sendProxy = false, dir } = this.#options;
     if (program === undefined) throw new Error("the layout balancer needs the option haproxy");
     const gateways = this.#plans.filter((plan) => plan.service === "gateway");
-    const options = { program, gateways, agentPort: this.#agentPort, statsPort, dir: join(dir, "logs") };
+    const options = { program, gateways, agentPort: this.#agentPort, statsPort, sendProxy, dir: join(dir, "logs") };
     return this.#add("balancer", { name: "balancer", launch: () => startBalancer(options) });
   }
 

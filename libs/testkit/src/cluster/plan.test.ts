@@ -69,7 +69,8 @@ test("a second API has an address of its own", () => {
 
 test("the balancer asks each gateway's management port for its health", () => {
   const gateways = planned("balancer").filter((plan) => plan.service === "gateway");
-  expect(backendSection(gateways)).toBe(
+  expect(backendSection({ gateways, sendProxy: false })).toBe(
     "backend gateways\n  server gateway-1 127.0.0.1:5001 port 9101\n  server gateway-2 127.0.0.1:5002 port 9102\n",
   );
+  expect(backendSection({ gateways, sendProxy: true })).toContain("127.0.0.1:5001 port 9101 send-proxy-v2\n");
 });

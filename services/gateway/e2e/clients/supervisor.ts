@@ -7,7 +7,9 @@ export interface SupervisorOptions {
   readonly paths: Pick<ClientPaths, "supervisor" | "collector">;
   /** ws:// keeps a socket, http:// polls. */
   readonly endpoint: string;
-  readonly token: string;
+  readonly token?: string;
+  /** PEM files for a server that speaks TLS. */
+  readonly tls?: { readonly ca: string; readonly cert?: string; readonly key?: string };
   /** An empty folder of its own: settings, and the state that makes it the same agent again. */
   readonly folder: string;
 }
@@ -26,9 +28,13 @@ export async function supervisorUid(folder: string): Promise<string | undefined>
 }
 
 /** JSON is YAML. The bootstrap takes longer than its default of 3 s where compilers or other tests run beside it. */
-function settings({ paths, endpoint, token }: SupervisorOptions): string {
+function settings({ paths, endpoint, token, tls }: SupervisorOptions): string {
   return JSON.stringify({
-    server: { endpoint, headers: { Authorization: `Bearer ${token}` } },
+    server: {
+      endpoint,
+      ...(token !== undefined && { headers: { Authorization: `Bearer ${token}` } }),
+      ...(tls && { tls: { ca_file: tls.ca, cert_file: tls.cert, key_file: tls.key } }),
+    },
     capabilities: {
       accepts_remote_config: true,
       reports_remote_config: true,

@@ -6,6 +6,8 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -48,6 +50,7 @@ type options struct {
 	name      string
 	uid       uuid.UUID
 	heartbeat time.Duration
+	tls       *tls.Config // nil: the system's certificate authorities, and no certificate of ours
 }
 
 func main() {
@@ -68,14 +71,39 @@ func parseOptions() (options, error) {
 	flag.StringVar(&opts.name, "name", "opamp-go-agent", "service.name of the agent")
 	flag.DurationVar(&opts.heartbeat, "heartbeat", time.Second, "heartbeat, and the poll interval over HTTP")
 	uid := flag.String("uid", "", "instance uid as a UUID; a new one if empty")
+	ca := flag.String("ca", "", "PEM file of the authorities that stand for the server")
+	cert := flag.String("cert", "", "PEM file of the client certificate")
+	key := flag.String("key", "", "PEM file of its key")
 	flag.Parse()
 	var err error
+	if *ca != "" {
+		if opts.tls, err = tlsConfig(*ca, *cert, *key); err != nil {
+			return opts, err
+		}
+	}
 	if *uid == "" {
 		opts.uid, err = uuid.NewV7()
 	} else {
 		opts.uid, err = uuid.Parse(*uid)
 	}
 	return opts, err
+}
+
+func tlsConfig(ca, cert, key string) (*tls.Config, error) {
+	authorities, err := os.ReadFile(ca)
+	if err != nil {
+		return nil, err
+	}
+	config := &tls.Config{RootCAs: x509.NewCertPool(), MinVersion: tls.VersionTLS12}
+	if !config.RootCAs.AppendCertsFromPEM(authorities) {
+		return nil, fmt.Errorf("%s holds no certificate", ca)
+	}
+	if cert == "" {
+		return config, nil
+	}
+	own, err := tls.LoadX509KeyPair(cert, key)
+	config.Certificates = []tls.Certificate{own}
+	return config, err
 }
 
 func run(opts options) error {
@@ -143,6 +171,7 @@ func (a *agent) start() error {
 		Header:            header,
 		InstanceUid:       types.InstanceUid(a.opts.uid),
 		HeartbeatInterval: &a.opts.heartbeat,
+		TLSConfig:         a.opts.tls,
 		Callbacks:         a.callbacks(),
 	})
 }
