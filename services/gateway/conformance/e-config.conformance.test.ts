@@ -144,7 +144,6 @@ test.each(BOTH)("S-87 a config that failed is not offered again, its error is sh
 test.each(BOTH)("S-87 nor is it when the agent comes back, or falls back to another, over %s", async (transport) => {
   const agent = server.agent(transport);
   const hash = await offeredTo(agent, `worse: ${agent.id}\n`);
-  await server.storedSoon(agent.uid, ({ assignment }) => Object(assignment).state === "offered");
   await agent.say(remoteConfigStatus(hashOf(hash), STATUS.failed, "no such exporter"));
   await expect.poll(() => refusalOf(agent), SOON).toBe("1");
   agent.cut();

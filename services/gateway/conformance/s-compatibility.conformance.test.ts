@@ -59,7 +59,7 @@ test.each(BOTH)("S-215 an agent that can only report its status lives without er
   const agent = server.agent(transport);
   agent.capabilities = CAN.reportStatus;
   const flags: number[] = [];
-  for (let i = 0; i < 120; i += 1) {
+  for (let i = 0; i < 60; i += 1) {
     const answer = await agent.heartbeat();
     expect(answer.error).toBeUndefined();
     flags.push(answer.flags);
