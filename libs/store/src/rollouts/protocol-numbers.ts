@@ -5,3 +5,6 @@ export const APPLIED = 1;
 
 /** AgentCapabilities_AcceptsRemoteConfig. */
 export const ACCEPTS_REMOTE_CONFIG = 0x2;
+
+/** AgentCapabilities_ReportsRemoteConfig. */
+export const REPORTS_REMOTE_CONFIG = 0x1000;

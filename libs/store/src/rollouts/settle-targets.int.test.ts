@@ -67,6 +67,17 @@ test("agents that are gone, have the config or cannot take one any more are noti
   expect(ledger.slice(7)).toHaveLength(4);
 });
 
+test("an agent that cannot report is not waited for once it was offered the config", async () => {
+  await offer(1, 2);
+  await pool().query("update agents set capabilities = $1", [0x3]);
+  expect(await reconcileTargets(pool(), rollout)).toBe(2);
+  expect(await states()).toEqual(["notCapable", "notCapable", "waiting", "waiting", "waiting"]);
+  const [target] = await listTargets(pool(), { rolloutId: rollout.id, limit: 1 });
+  expect(target?.reason).toBe("offered, but the agent cannot report what became of it");
+  const ledger = await listTransitions(pool(), { rolloutId: rollout.id, limit: 20 });
+  expect(ledger.at(-1)).toMatchObject({ to: "notCapable", reason: target?.reason });
+});
+
 test("a poller that has not polled for long is gone, one that polls slowly is not", async () => {
   await pool().query("update agents set transport = 2, reported_at = now() - interval '5 minutes'");
   await pool().query(

@@ -1,13 +1,15 @@
 import type { SilenceLimits } from "@opamp/rollout";
 import { execute } from "../query.ts";
 import type { Queryable } from "../query.ts";
-import { ACCEPTS_REMOTE_CONFIG, APPLIED } from "./protocol-numbers.ts";
+import { ACCEPTS_REMOTE_CONFIG, APPLIED, REPORTS_REMOTE_CONFIG } from "./protocol-numbers.ts";
 import type { RolloutRecord } from "./rollout-record.ts";
 
 /** A socket that broke is back within seconds; until then its agent is not called offline. */
 const RECONNECT_GRACE = "10 seconds";
 
 // `seen` reads without locks, `moved` locks by uid what will change and drops what changed in the meantime.
+// Nobody waits for what an agent's capabilities rule out: one that cannot report was offered the config, and that is all
+// that will ever be known.
 const RECONCILE = /* sql */ `
   with seen as (
     select t.instance_uid, t.state,
@@ -16,12 +18,16 @@ const RECONCILE = /* sql */ `
                      and coalesce(a.disconnected_at, '-infinity') < now() - interval '${RECONNECT_GRACE}'
                   then 'offline'
                 when t.state = 'waiting' and a.capabilities & ${ACCEPTS_REMOTE_CONFIG} = 0 then 'notCapable'
-           end as next_state
+                when t.state = 'offered' and a.capabilities & ${REPORTS_REMOTE_CONFIG} = 0 then 'notCapable'
+           end as next_state,
+           case when t.state = 'offered' and a.capabilities & ${REPORTS_REMOTE_CONFIG} = 0
+                then 'offered, but the agent cannot report what became of it' end as why
       from rollout_targets t
       left join agent_states a on a.tenant = t.tenant and a.instance_uid = t.instance_uid
      where t.rollout_id = $1 and t.state in ('waiting', 'offered', 'applying')
   ), moved as (
-    select t.instance_uid, t.state, seen.next_state
+    select t.instance_uid, t.state, seen.next_state,
+           case when seen.next_state = 'notCapable' then seen.why end as reason
       from seen
       join rollout_targets t on t.rollout_id = $1 and t.instance_uid = seen.instance_uid and t.state = seen.state
      where seen.next_state is not null
@@ -29,12 +35,12 @@ const RECONCILE = /* sql */ `
        for no key update of t
   ), changed as (
     update rollout_targets t
-       set state = moved.next_state, reason = null, since = clock_timestamp()
+       set state = moved.next_state, reason = moved.reason, since = clock_timestamp()
       from moved
      where t.rollout_id = $1 and t.instance_uid = moved.instance_uid
   )
-  insert into rollout_transitions (rollout_id, instance_uid, from_state, to_state)
-  select $1, instance_uid, state, next_state from moved`;
+  insert into rollout_transitions (rollout_id, instance_uid, from_state, to_state, reason)
+  select $1, instance_uid, state, next_state, reason from moved`;
 
 const MARK_SILENT = /* sql */ `
   with moved as (
@@ -60,8 +66,8 @@ const MARK_SILENT = /* sql */ `
 
 /**
  * Compares the open targets of a rollout with their agents: gone ones become *offline*, those that report the config
- * as applied (told before the wave opened, or told while the event got lost) *applied*, those that cannot take one
- * any more *notCapable*.
+ * as applied (told before the wave opened, or told while the event got lost) *applied*, those that cannot take one any
+ * more, or cannot say what became of it, *notCapable*.
  *
  * @returns how many changed.
  */
