@@ -21,6 +21,7 @@ beforeAll(async () => {
   ids.set("token", field(token.body, "id"));
   ids.set("name", "mine");
   await api.call("POST /certificates/revocations", { body: { fingerprint: FINGERPRINT } });
+  ids.set("fingerprint", FINGERPRINT);
 });
 afterAll(() => api.close());
 
@@ -29,7 +30,9 @@ const id = (name: string): string => ids.get(name) ?? "";
 const FINGERPRINT = "ab".repeat(32);
 
 /** Bodies that pass, for routes that take an id and a body. */
-const BODIES: Record<string, object> = {};
+const BODIES: Record<string, object> = {
+  "POST /api/v1/agents/:uid/messages": { capability: "com.example.ping" },
+};
 
 /** What another tenant's admin gets on every route. */
 const cases: Record<string, () => Promise<void>> = {
@@ -121,6 +124,7 @@ const withIds = (route: string, value: string): string =>
 /** Of the same sort, and nobody's. */
 function unknownLike(known: string): string {
   if (/^\d+$/.test(known)) return "987654321";
+  if (known.length === FINGERPRINT.length) return "cd".repeat(32);
   return known.includes("-") ? "00000000-0000-7000-8000-000000000000" : "nowhere";
 }
 
@@ -163,6 +167,23 @@ describe("another tenant's token", () => {
       expect(await everything()).toBe(before);
     },
   );
+
+  test("sees its own agent of the same uid, and no command of the other one", async () => {
+    const theirs = { tenant: "stranger", instance_uid: id("uid"), healthy: false };
+    await storeAgent(api.pool, theirs);
+    const before = await everything();
+    const shown = await api.call(`GET /agents/${id("uid")}`, { token: stranger });
+    expect(shown).toMatchObject({ status: 200, body: { healthy: false } });
+    expect((await api.call(`GET /agents/${id("uid")}`)).body).toMatchObject({ healthy: true });
+    await isTold(`GET /agents/${id("uid")}/commands/${id("command")}`, 404, "API_COMMAND_NOT_FOUND");
+    const commands = await api.call(`GET /agents/${id("uid")}/commands`, { token: stranger });
+    expect(items(commands.body)).toEqual([]);
+    expect(await everything()).toBe(before);
+    const asked = await api.call(`POST /agents/${id("uid")}/report-full-state`, { token: stranger });
+    expect(asked.status).toBe(202);
+    expect(items((await api.call(`GET /agents/${id("uid")}/commands`)).body)).toHaveLength(1);
+    await api.pool.query("delete from agents where tenant = 'stranger'");
+  });
 
   test("has Idempotency-Keys of its own", async () => {
     const send = (token: string | undefined, name: string) =>
