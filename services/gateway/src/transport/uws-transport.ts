@@ -49,6 +49,7 @@ export class UwsTransport<Identity> implements AgentTransport {
   #doors: UwsDoor[] = [];
   #port = 0;
   #warned = false;
+  #stopping = false;
 
   constructor(deps: UwsTransportDeps<Identity>) {
     this.#deps = deps;
@@ -91,12 +92,14 @@ export class UwsTransport<Identity> implements AgentTransport {
     // What was waiting to be accepted while the files were read is accepted first: it would be cut with its listener.
     await setImmediate();
     await setImmediate();
+    if (this.#stopping) return this.stopListening();
     before.isDistrusted = !trusted;
     if (!trusted) for (const door of this.#doors.slice(0, -1)) door.isDistrusted = true;
     before.stopListening();
   }
 
   stopListening(): void {
+    this.#stopping = true;
     for (const door of this.#doors) door.stopListening();
     this.#port = 0;
   }
