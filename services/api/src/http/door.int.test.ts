@@ -100,6 +100,16 @@ describe("what is no request", () => {
     expect(answer).toContain(`"code":"${code}"`);
   });
 
+  test("is refused: headers that never end", { timeout: 30_000 }, async () => {
+    const { server } = api.app;
+    const usual = server.headersTimeout;
+    server.headersTimeout = 50;
+    const answer = await raw("GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+    server.headersTimeout = usual;
+    expect(answer).toMatch(/^HTTP\/1.1 408 /);
+    expect(answer).toContain('"code":"API_REQUEST_TIMEOUT"');
+  });
+
   test("may not take its time", () => {
     const { requestTimeout, headersTimeout, keepAliveTimeout, maxConnections } = api.app.server;
     expect({ requestTimeout, headersTimeout, keepAliveTimeout, maxConnections }).toEqual({
