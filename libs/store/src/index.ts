@@ -126,6 +126,7 @@ export { readKnownAgents } from "./agents/known-agents.ts";
 export type { KnownAgent, KnownOffer } from "./agents/known-agents.ts";
 export { recordLiveness } from "./agents/liveness.ts";
 export type { SignOfLife } from "./agents/liveness.ts";
+export { setPollerGrace } from "./agents/poller-grace.ts";
 export { recordAnswers } from "./agents/record-answers.ts";
 export type { ConfigAnswer, Quarantined } from "./agents/record-answers.ts";
 export { recordOffers } from "./agents/record-offers.ts";

@@ -28,6 +28,11 @@ export const envSchema = z.object({
   LIVENESS_MIN_STEP_MS: positive()
     .default(10_000)
     .describe("Heartbeats nearer to the stored one than this are not written, in milliseconds."),
+  POLLER_GRACE_MS: positive()
+    .default(90_000)
+    .describe(
+      "How long an agent over plain HTTP is shown as connected without a poll, in milliseconds, when three times its rhythm is less or not known yet; the last state worker to start decides for the cluster.",
+    ),
   SWEEP_INTERVAL_MS: positive()
     .default(5_000)
     .describe("How often agents without what they should have are looked for, in milliseconds."),
@@ -56,6 +61,7 @@ export interface StateWorkerConfig extends ProcessConfig {
   readonly commitConcurrency: number;
   readonly agentCacheSize: number;
   readonly livenessMinStepMs: number;
+  readonly pollerGraceMs: number;
   readonly sweepIntervalMs: number;
   readonly messages: MessageLimits;
   readonly resync: { readonly perSecond: number; readonly delayMs: number };
@@ -70,6 +76,7 @@ const config = envSchema.transform((env): StateWorkerConfig => ({
   commitConcurrency: env.COMMIT_CONCURRENCY,
   agentCacheSize: env.AGENT_CACHE_SIZE,
   livenessMinStepMs: env.LIVENESS_MIN_STEP_MS,
+  pollerGraceMs: env.POLLER_GRACE_MS,
   sweepIntervalMs: env.SWEEP_INTERVAL_MS,
   messages: { perAgent: env.CUSTOM_MESSAGES_PER_AGENT, maxBytes: env.CUSTOM_MESSAGE_MAX_BYTES },
   resync: { perSecond: env.RESYNC_PER_SECOND, delayMs: env.RESYNC_DELAY_MS },

@@ -11,8 +11,9 @@ import {
   PartitionOwnership,
   poolService,
 } from "@opamp/store";
-import { TokenRepository } from "@opamp/store";
+import { setPollerGrace, TokenRepository } from "@opamp/store";
 import type { OwnedPartition } from "@opamp/store";
+import type { Pool } from "pg";
 import { BodyGarbage } from "./cluster/body-garbage.ts";
 import { LostNodes } from "./cluster/lost-nodes.ts";
 import { Mirrors } from "./cluster/mirrors.ts";
@@ -105,6 +106,7 @@ export function buildStateWorker({ config, log, registry, readiness }: MainConte
     redisService(redis, { name: "redis", readiness }),
     redisService(producer, { name: "redis-jobs", readiness }),
     agreement(ownership, settings, partitionCount),
+    pollerGrace(pool, config.pollerGraceMs),
     wakesService(wakes, coalescedWakes),
     supervisor,
     task("mirrors", MIRROR_MS, mirrors),
@@ -120,16 +122,22 @@ export function buildStateWorker({ config, log, registry, readiness }: MainConte
 
 /** Refuses to start with another number of partitions than the cluster has. */
 function agreement(ownership: PartitionOwnership, settings: ClusterSettings, partitionCount: number): Service {
+  return startStep("cluster-settings", async () => {
+    await ownership.ensurePartitions(partitionCount);
+    await settings.agreeOnPartitions(partitionCount);
+  });
+}
+
+function pollerGrace(pool: Pool, ms: number): Service {
+  return startStep("poller-grace", () => setPollerGrace(pool, ms));
+}
+
+/** What has to be done once, through outages, before the parts after it start. */
+function startStep(name: string, step: () => Promise<void>): Service {
   const stopped = new AbortController();
   return {
-    name: "cluster-settings",
-    async start() {
-      const agree = async (): Promise<void> => {
-        await ownership.ensurePartitions(partitionCount);
-        await settings.agreeOnPartitions(partitionCount);
-      };
-      await retry(agree, { signal: stopped.signal, onError: giveUpUnlessRetryable });
-    },
+    name,
+    start: () => retry(step, { signal: stopped.signal, onError: giveUpUnlessRetryable }),
     stop: async () => stopped.abort(new Error("stopping")),
   };
 }

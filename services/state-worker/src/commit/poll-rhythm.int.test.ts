@@ -1,4 +1,5 @@
 import { cluster } from "@opamp/proto";
+import { setPollerGrace } from "@opamp/store";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { agent, events, said } from "../testing/batches.ts";
 import { Committing } from "../testing/committing.ts";
@@ -83,6 +84,16 @@ test("before its second poll nobody can know, so the rhythm of the specification
   await harness.reset();
   await past([], 100 * SECOND);
   expect(await isShown()).toBe(false);
+});
+
+test("how long a poller may be silent before that is a setting", async () => {
+  await setPollerGrace(harness.database.pool, 10 * MINUTE);
+  await past([], 9 * MINUTE);
+  expect(await isShown()).toBe(true);
+  await harness.reset();
+  await past([], 11 * MINUTE);
+  expect(await isShown()).toBe(false);
+  await setPollerGrace(harness.database.pool, 90 * SECOND);
 });
 
 test("what an hourly poller has to say between two polls does not make it a fast one", async () => {
