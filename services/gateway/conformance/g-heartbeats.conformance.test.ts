@@ -13,6 +13,7 @@ import {
   STATUS,
 } from "./support/messages.ts";
 import type { Answer } from "./support/messages.ts";
+import { SOON } from "./support/rollouts.ts";
 import { useServer } from "./support/server.ts";
 import { num, sub } from "./support/wire.ts";
 
@@ -118,3 +119,25 @@ test("S-106 an agent that stops polling is shown as not connected, and as connec
   await agent.say(health({ status: "back" }));
   await server.storedSoon(agent.uid, ({ connected }) => connected === true);
 });
+
+test("S-107 S-108 a poller has its own rhythm, and is shown as connected while it keeps it", async () => {
+  const agent = server.agent("HTTP");
+  await agent.fullReport();
+  await heard(agent, 1);
+  for (let polls = 2; polls <= 3; polls += 1) {
+    await longAgo(agent, 5);
+    await agent.say(health({ status: `poll ${polls}` }));
+    await server.storedSoon(agent.uid, (stored) => Object(stored["health"]).status === `poll ${polls}`);
+    await heard(agent, polls);
+  }
+  await longAgo(agent, 11);
+  expect(await server.stored(agent.uid)).toMatchObject({ connected: true });
+  await longAgo(agent, 11);
+  expect(await server.stored(agent.uid)).toMatchObject({ connected: false });
+});
+
+/** Waits until the sign of life is counted. */
+async function heard({ id }: HandAgent, polls: number): Promise<void> {
+  const sql = "select interval_ms::bigint > 0 as known from agent_liveness where instance_uid = $1";
+  await expect.poll(() => server.rows(sql, [id]), SOON).toEqual([{ known: polls > 1 }]);
+}
