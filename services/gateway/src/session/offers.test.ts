@@ -55,6 +55,14 @@ test("does not repeat itself before the pause is over", async () => {
   expect(await due(session.recheckMs)).toBe(true);
 });
 
+test("an agent that never sends the full state it was asked for is offered its config after the wait", async () => {
+  session.awaitsStateUntilMs = NOW + 10_000;
+  expect(await due(NOW + 9_999)).toBe(false);
+  // It says nothing by which to look again; the sweep's offer of the same generation comes and finds it due.
+  offers.raise(session, record(3));
+  expect(await due(NOW + 10_000)).toBe(true);
+});
+
 test("a newer generation is offered at once, an older one changes nothing", async () => {
   const config = await bodies.load(DEFAULT_TENANT, HASH, () => undefined);
   if (config === undefined) throw new Error("no config");

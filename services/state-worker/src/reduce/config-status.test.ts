@@ -56,6 +56,16 @@ describe("remote config status", () => {
     expect(step.targetEvents.at(-1)).toMatchObject({ kind: "failed", hash: hash(2) });
   });
 
+  test("APPLIED is applied, whatever text an earlier failure left in it", () => {
+    const step = statuses([
+      events.report(A, {}),
+      events.offered([A], hash(2), 5),
+      events.report(A, said.status(APPLIED, hash(2), "unknown setting: from the time before")),
+    ]);
+    expect(step.targetEvents.at(-1)).toMatchObject({ kind: "applied", hash: hash(2) });
+    expect(step.transitions.at(-1)).toMatchObject({ kind: "remote-config", detail: { status: "APPLIED" } });
+  });
+
   test("an offer after an answer belongs to the next step", () => {
     const { steps } = run([events.report(A, said.status(APPLIED, hash(1))), events.offered([A], hash(2), 5)]);
     expect(steps).toHaveLength(2);
