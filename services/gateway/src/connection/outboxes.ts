@@ -13,8 +13,8 @@ import type { Connections } from "./connections.ts";
 
 export interface OutboxesDeps {
   readonly connections: Connections;
-  readonly offers: Offers;
-  readonly ending: SessionEnding;
+  readonly offers: Pick<Offers, "due" | "written">;
+  readonly ending: Pick<SessionEnding, "close">;
   readonly publisher: Pick<Publisher, "event">;
   readonly slowReaderMs: number;
   readonly metrics: Pick<GatewayMetrics, "outboxBytes" | "dropped" | "offers" | "commands">;
