@@ -78,6 +78,17 @@ describe("the audit log", () => {
     expect(lines.join("\n")).not.toContain(field(made.body, "token"));
   });
 
+  test("says it, too, when the caller did not wait for the answer", async () => {
+    const token = await api.token({ role: "admin" });
+    const id = field((await api.call("POST /tokens", { body: { name: "hang-up", kind: "agent" } })).body, "id");
+    const address = api.app.server.address();
+    const socket = connect(typeof address === "object" && address !== null ? address.port : 0, "127.0.0.1");
+    const head = [`DELETE /api/v1/tokens/${id} HTTP/1.1`, "Host: x", `Authorization: Bearer ${token}`];
+    socket.write(`${head.join("\r\n")}\r\n\r\n`, () => socket.destroy());
+    const entries = () => logged("audit").filter(({ params }) => JSON.stringify(params) === JSON.stringify({ id }));
+    await expect.poll(entries, { timeout: 10_000 }).toMatchObject([{ method: "DELETE", role: "admin", status: 204 }]);
+  });
+
   test("says what a role did not allow", async () => {
     const token = await api.token({ role: "viewer" });
     await api.call("GET /tokens", { token });
