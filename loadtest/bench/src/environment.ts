@@ -18,7 +18,11 @@ const ECHO = fileURLToPath(new URL("servers/echo-main.js", import.meta.url));
 const READY_TIMEOUT_MS = 60_000;
 const PARTITIONS = 16;
 /** All agents connect at once here; the bucket has tests of its own. */
-const NO_HANDSHAKE_LIMIT = { GATEWAY_HANDSHAKE_BURST: "100000" };
+const NO_RATE_LIMITS = {
+  GATEWAY_HANDSHAKE_BURST: "100000",
+  GATEWAY_AGENT_MESSAGES_PER_SECOND: "1000000",
+  GATEWAY_AGENT_BYTES_PER_SECOND: "100000000",
+};
 
 /** The processes of one measurement, stopped in reverse order whatever happens. */
 export class Environment {
@@ -92,7 +96,7 @@ export class Environment {
       NODE_NAME: name,
       AGENT_HOST: "127.0.0.1",
       AGENT_PORT: String(port),
-      ...NO_HANDSHAKE_LIMIT,
+      ...NO_RATE_LIMITS,
       ...env,
     });
     return { name, pid, port, stop: () => this.stop() };

@@ -47,6 +47,16 @@ test("closes those that have said nothing until the deadline, once", () => {
   expect(closed).toEqual([early, late]);
 });
 
+test("closes a hundred in a sweep, so that they do not come back all at once", () => {
+  const { closed, open, sweep } = setUp(1000);
+  for (let at = 0; at < 250; at += 1) open(0);
+  const counts = [1, 2, 3].map(() => {
+    sweep(2000);
+    return closed.length;
+  });
+  expect(counts).toEqual([100, 200, 250]);
+});
+
 test("forgets those that have spoken or are closed", () => {
   const { closed, open, sweep, firstMessages } = setUp(1000);
   firstMessages.settled(open(0));

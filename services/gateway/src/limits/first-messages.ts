@@ -7,6 +7,9 @@ export interface FirstMessagesOptions {
   readonly close: (connection: Connection) => void;
 }
 
+/** Closed in one sweep. */
+const MOST_AT_ONCE = 100;
+
 /** WebSockets from which no message has been taken yet. One sweep looks after all of them: no socket has a timer. */
 export class FirstMessages {
   readonly #options: FirstMessagesOptions;
@@ -26,11 +29,13 @@ export class FirstMessages {
     this.#silent.delete(connection);
   }
 
+  /** Closes those whose time is over, a few at once: they come back without any delay. */
   sweep(): void {
     const { deadlineMs = 0, now, close } = this.#options;
     const before = now() - deadlineMs;
+    let left = MOST_AT_ONCE;
     for (const [connection, openedMs] of this.#silent) {
-      if (openedMs > before) return;
+      if (openedMs > before || left-- === 0) return;
       this.#silent.delete(connection);
       close(connection);
     }
