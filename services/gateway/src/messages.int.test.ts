@@ -162,6 +162,24 @@ test("a message above the send limit is never sent (S-14)", async () => {
   socket.raw.destroy();
 });
 
+test("a command that is broken takes no other with it", async () => {
+  const socket = await TestSocket.open(gateway.port);
+  const agent = { tenant: DEFAULT_TENANT, instanceUid: instanceUidFromBytes(uid) };
+  const queue = new CommandQueue({ redis, partitionCount: PARTITIONS });
+  const kind = cluster.CommandKind.COMMAND_KIND_CUSTOM_MESSAGE;
+  await queue.enqueue(agent, {
+    id: "a-broken",
+    kind,
+    expiresAtMs: Date.now() + 60_000,
+    customMessage: Buffer.of(0xff),
+  });
+  await send(PING);
+  await socket.ask(uid, 0, lists(PING));
+  expect((await socket.answer()).customMessage?.capability).toBe(PING);
+  expect(await gateway.metric("opamp_gateway_commands_total", { outcome: "failed" })).toBe(1);
+  socket.raw.destroy();
+});
+
 test("an agent's own message is acknowledged like any other, whatever its capability (S-179, S-180)", async () => {
   const socket = await TestSocket.open(gateway.port);
   await socket.ask(uid, 0, lists(PING));

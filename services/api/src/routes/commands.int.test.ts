@@ -235,6 +235,23 @@ describe("GET /agents/{uid}/components", () => {
   });
 });
 
+test.each([
+  { name: "nothing", body: null, headers: {} },
+  { name: "an empty body of JSON", body: "", headers: { "content-type": "application/json" } },
+  { name: "an empty object", body: "{}", headers: { "content-type": "application/json" } },
+])("a request over a socket may bring $name", async ({ body, headers }) => {
+  const url = api.app.server.listening ? addressOf() : await api.app.listen({ host: "127.0.0.1", port: 0 });
+  const authorization = `Bearer ${await api.token({ role: "operator" })}`;
+  const path = `/api/v1/agents/${uid}/report-full-state`;
+  const reply = await fetch(url + path, { method: "POST", body, headers: { authorization, ...headers } });
+  expect(reply.status).toBe(202);
+});
+
+function addressOf(): string {
+  const address = api.app.server.address();
+  return `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+}
+
 test("a command is kept when Redis is away, for a state worker to send", async () => {
   await api.stopRedis();
   const { status, body } = await restart();

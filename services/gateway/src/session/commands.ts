@@ -41,12 +41,25 @@ export class Commands {
   async deliver(session: Session, carrier: CommandCarrier, limit?: number): Promise<void> {
     try {
       const taken = await this.#deps.store.takeCommands(session.agent, session.epoch, limit);
-      for (const command of taken) this.#carryOut(session, command, carrier);
+      for (const command of taken) this.#try(session, command, carrier);
     } catch (err) {
-      // Commands that were taken and lost so are seen to expire by whoever waits for their outcome.
-      this.#deps.metrics.commands.failed += 1;
-      this.#deps.log.warn({ err, instanceUid: session.agent.instanceUid }, "could not take commands");
+      this.#failed(session, err);
     }
+  }
+
+  /** One that fails takes no other with it. */
+  #try(session: Session, command: cluster.Command, carrier: CommandCarrier): void {
+    try {
+      this.#carryOut(session, command, carrier);
+    } catch (err) {
+      this.#failed(session, err);
+    }
+  }
+
+  /** Commands that were taken and lost so are seen to expire by whoever waits for their outcome. */
+  #failed({ agent: { instanceUid } }: Session, err: unknown): void {
+    this.#deps.metrics.commands.failed += 1;
+    this.#deps.log.warn({ err, instanceUid }, "could not take commands");
   }
 
   #carryOut(session: Session, command: cluster.Command, carrier: CommandCarrier): void {
