@@ -7,7 +7,7 @@ export interface RevokedCertificatesDeps {
   readonly log: Logger;
 }
 
-const POLL_MS = 2000;
+const POLL_MS = 1000;
 const MISSING = "the list of revoked certificates is not there";
 
 /** This node's copy of the list of revoked certificates; it comes with the token mirror and its version. */
