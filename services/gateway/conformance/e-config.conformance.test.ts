@@ -144,6 +144,7 @@ test.each(BOTH)("S-87 a config that failed is not offered again, its error is sh
 test.each(BOTH)("S-87 nor is it when the agent comes back, or falls back to another, over %s", async (transport) => {
   const agent = server.agent(transport);
   const hash = await offeredTo(agent, `worse: ${agent.id}\n`);
+  if (transport === "HTTP") await isOffered(agent);
   await agent.say(remoteConfigStatus(hashOf(hash), STATUS.failed, "no such exporter"));
   await expect.poll(() => refusalOf(agent), SOON).toBe("1");
   agent.cut();
@@ -151,6 +152,11 @@ test.each(BOTH)("S-87 nor is it when the agent comes back, or falls back to anot
   expect(hasConfig(await agent.say(remoteConfigStatus(OTHER, STATUS.applied)))).toBe(false);
   expect(await offersIn(agent, 3)).toBe(0);
 });
+
+/** Waits until the Server knows that it was offered: over WebSocket the order of things says so, polls take longer. */
+async function isOffered(agent: HandAgent): Promise<void> {
+  await server.storedSoon(agent.uid, ({ assignment }) => Object(assignment).state === "offered");
+}
 
 /** What gateways are told of the refusal, once it is stored. */
 async function refusalOf({ id }: HandAgent): Promise<string | null> {
