@@ -37,8 +37,9 @@
 -- Numbers up to this one may begin a count; over HTTP each attempt that fails counts, too.
 local START = { ['1'] = 2, ['2'] = 8 }
 local RESUMES, REPEATS, BELIEVED = 2, 1, 4
--- Pollers meet once in an interval, which may be an hour; who repeats numbers meets at once or is one agent that retries.
-local CHAIN_MS, REPEAT_CHAIN_MS = 10800000, 120000
+-- Signs further apart have nothing to do with each other. Agents on sockets meet again at once, since whoever is closed
+-- comes back; pollers once in an interval, which may be an hour.
+local CHAIN_MS = { ['1'] = 120000, ['2'] = 10800000 }
 local REFUSED_MS, ALIVE_MS = 3600000, 600000
 -- How far a count may get unseen, and how many are remembered.
 local NEAR, COUNTS = 64, 7
@@ -138,7 +139,7 @@ local function refusal()
     sign = RESUMES
   end
   if sign > 0 then
-    if not weight or nowMs - lastMs > (sign == RESUMES and CHAIN_MS or REPEAT_CHAIN_MS) then weight = 0 end
+    if not weight or nowMs - lastMs > CHAIN_MS[transport] then weight = 0 end
     weight = weight + sign
   end
   if sign > 0 and weight >= BELIEVED then

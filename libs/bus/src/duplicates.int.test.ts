@@ -164,6 +164,13 @@ describe("two agents with one uid", () => {
   });
 });
 
+/** Sets the last sign, if there is one, two minutes and a little back. */
+async function minutesPass(): Promise<void> {
+  const key = keys.session(at(), agent);
+  const [weight, , number = ""] = ((await redis.hget(key, "d")) ?? "").split(":");
+  if (weight) await redis.hset(key, "d", `${weight}:${Date.now() - 130_000}:${number}`);
+}
+
 describe("one agent", () => {
   /** Does something forty times. @returns what the claims came to. */
   const outcomes = async (act: (i: number) => Promise<string>): Promise<Set<string>> => {
@@ -222,14 +229,24 @@ describe("one agent", () => {
 
   test("repeats a message that was not answered, with each number, minutes apart", async () => {
     const one = new Process(10);
-    for (let i = 0; i < 12; i += 1) {
-      expect(await one.comes(1)).not.toBe("duplicate");
-      one.sequenceNum -= 1;
-      expect(await one.comes(1)).not.toBe("duplicate");
-      const [weight = "", , number = ""] = ((await redis.hget(keys.session(at(), agent), "d")) ?? "").split(":");
-      if (weight !== "")
-        await redis.hset(keys.session(at(), agent), "d", `${weight}:${Date.now() - 130_000}:${number}`);
-    }
+    const seen = await outcomes(async (i) => {
+      if (i % 2 === 1) one.sequenceNum -= 1;
+      const outcome = await one.comes();
+      await minutesPass();
+      return outcome;
+    });
+    expect(seen).not.toContain("duplicate");
+  });
+
+  test("starts over minutes apart, not heard at first, and nobody sees it die", async () => {
+    const one = new Process(0);
+    const seen = await outcomes(async (i) => {
+      one.restarts(3 + ((i * 7) % 5));
+      const outcome = await one.comes(1 + ((i * 5) % 6));
+      await minutesPass();
+      return outcome;
+    });
+    expect(seen).not.toContain("duplicate");
   });
 
   test("changes its transport back and forth", async () => {
