@@ -1,5 +1,5 @@
 import type { AgentKey, InstanceUid, TenantId } from "@opamp/opamp";
-import { textArray, timestamptzArray, uuidArray } from "../pg-arrays.ts";
+import { int2Array, textArray, timestamptzArray, uuidArray } from "../pg-arrays.ts";
 import { unescapeText } from "../escape-text.ts";
 import { execute, queryRows } from "../query.ts";
 import type { Queryable } from "../query.ts";
@@ -40,7 +40,7 @@ const EXPIRE = /* sql */ `
   with settled as (
     update commands
        set state = 'expired', finished_at = expires_at
-     where partition = $1 and state = 'pending' and expires_at < now() - ${OUTCOME_GRACE}
+     where partition = any ($1) and state = 'pending' and expires_at < now() - ${OUTCOME_GRACE}
     returning *)
   insert into agent_transitions (tenant, instance_uid, at, kind, detail)
   select tenant, instance_uid, finished_at, 'command', ${DETAIL} from settled order by expires_at, id`;
@@ -49,7 +49,7 @@ const EXPIRE = /* sql */ `
 const UNSENT = /* sql */ `
   select id, tenant, instance_uid, kind, expires_at, capability, type, data
     from commands
-   where partition = $1 and state = 'pending' and expires_at > now()
+   where partition = any ($1) and state = 'pending' and expires_at > now()
      and sent_at is null and created_at < now() - interval '2 seconds'
    order by id
    limit $2`;
@@ -73,9 +73,9 @@ export async function recordCommandOutcomes(
   ]);
 }
 
-/** Settles the commands of a partition that nobody took in time. @returns how many. */
-export function expireCommands(db: Queryable, partition: number): Promise<number> {
-  return execute(db, EXPIRE, [partition]);
+/** Settles the commands of partitions that nobody took in time. @returns how many. */
+export function expireCommands(db: Queryable, partitions: readonly number[]): Promise<number> {
+  return execute(db, EXPIRE, [int2Array(partitions)]);
 }
 
 /** A command that has not reached Redis, as far as is known. */
@@ -88,7 +88,11 @@ export interface UnsentCommand {
 }
 
 /** Commands that whoever made them did not get to send, oldest first. */
-export async function unsentCommands(db: Queryable, partition: number, limit: number): Promise<UnsentCommand[]> {
+export async function unsentCommands(
+  db: Queryable,
+  partitions: readonly number[],
+  limit: number,
+): Promise<UnsentCommand[]> {
   interface Row {
     readonly id: string;
     readonly tenant: TenantId;
@@ -99,7 +103,7 @@ export async function unsentCommands(db: Queryable, partition: number, limit: nu
     readonly type: string | null;
     readonly data: Buffer | null;
   }
-  const rows = await queryRows<Row & Record<string, unknown>>(db, UNSENT, [partition, limit]);
+  const rows = await queryRows<Row & Record<string, unknown>>(db, UNSENT, [int2Array(partitions), limit]);
   return rows.map(({ id, tenant, instance_uid: instanceUid, kind, expires_at: expiresAt, capability, type, data }) => ({
     agent: { tenant, instanceUid },
     id,

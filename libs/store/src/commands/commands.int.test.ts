@@ -130,9 +130,9 @@ describe("a command that nobody takes", () => {
     const [late, fresh] = [await create(), await create()];
     await age(late.id, 71);
     await age(fresh.id, 61);
-    expect(await expireCommands(database.pool, 4)).toBe(0);
-    expect(await expireCommands(database.pool, 3)).toBe(1);
-    expect(await expireCommands(database.pool, 3)).toBe(0);
+    expect(await expireCommands(database.pool, [4])).toBe(0);
+    expect(await expireCommands(database.pool, [3])).toBe(1);
+    expect(await expireCommands(database.pool, [3])).toBe(0);
     expect(await history()).toEqual([{ id: late.id, command: "restart", outcome: "expired" }]);
     expect(await stateOf(fresh.id)).toBe("pending");
   });
@@ -140,7 +140,7 @@ describe("a command that nobody takes", () => {
   test("may turn out to have been written", async () => {
     const { id } = await create();
     await age(id, 71);
-    await expireCommands(database.pool, 3);
+    await expireCommands(database.pool, [3]);
     expect(await outcome(id, "unsupported")).toBe(0);
     expect(await outcome(id, "written")).toBe(1);
     expect(await stateOf(id)).toBe("written");
@@ -155,10 +155,10 @@ test("what was not sent is found again, until it is sent, settled or over", asyn
   await commands.markSent(sent.id);
   await outcome(settled.id, "written");
   await age(over.id, 61);
-  const found = await unsentCommands(database.pool, 3, 10);
+  const found = await unsentCommands(database.pool, [3, 5], 10);
   expect(found.map(({ id }) => id)).toEqual([lost.id]);
   expect(found[0]).toMatchObject({ agent: A, kind: "customMessage", message });
-  expect(await unsentCommands(database.pool, 4, 10)).toEqual([]);
+  expect(await unsentCommands(database.pool, [4], 10)).toEqual([]);
 });
 
 test("old ones are forgotten after thirty days", async () => {

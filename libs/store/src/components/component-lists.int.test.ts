@@ -3,6 +3,7 @@ import type { AgentKey } from "@opamp/opamp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { AgentQueries } from "../agents/agent-queries.ts";
 import { toJsonbText } from "../escape-text.ts";
+import { withTransaction } from "../transaction.ts";
 import { createTestDatabase, insertAgents, testUid } from "../testing.ts";
 import type { TestDatabase } from "../testing.ts";
 import { deleteUnusedComponents, recordComponents, takeWantedComponents } from "./component-lists.ts";
@@ -103,6 +104,15 @@ test("the first list under a hash stays", async () => {
   expect(await agents.components(A.tenant, A.instanceUid)).toEqual({ hash: "abcd", components: LIST });
 });
 
+test("what is known takes no lock: commits of other partitions do not wait for each other", async () => {
+  await record(listed(A));
+  await withTransaction(database.pool, async (client) => {
+    await recordComponents(client, [named(A), listed(B)]);
+    // Would wait for the end of the transaction if that had locked the row.
+    await expect(database.pool.query("select from component_lists for update nowait")).resolves.toBeDefined();
+  });
+});
+
 test("a list without a hash is the agent's own", async () => {
   await have({ hash: "", components: LIST });
   expect(await shown()).toEqual({ hash: "", count: 2 });
@@ -124,9 +134,11 @@ test("an agent without components shows none", async () => {
   expect(await agents.components(A.tenant, testUid(9))).toBe("no-agent");
 });
 
-test("lists that no agent has are forgotten after a week", async () => {
-  await record(listed(A), { ...A, hash: "0123", components: LIST });
+test("lists that no agent has are forgotten after a week, hashes alone after an hour", async () => {
+  await record(listed(A), { ...A, hash: "0123", components: LIST }, named(A, "4567"));
   expect(await deleteUnusedComponents(database.pool, 10)).toBe(0);
+  await database.pool.query("update component_lists set used_at = now() - interval '2 hours'");
+  expect(await deleteUnusedComponents(database.pool, 10)).toBe(1);
   await database.pool.query("update component_lists set used_at = now() - interval '8 days'");
   expect(await deleteUnusedComponents(database.pool, 10)).toBe(1);
   expect(await shown()).toEqual({ hash: "abcd", count: 2 });

@@ -19,10 +19,15 @@ export interface WantedComponents extends AgentKey {
 }
 
 // The first list under a hash stays: a hash is the agents' own, and one of them must not rename what others have.
-// Updates of rows that are used keep their collector away, as with bodies.
+// Updates of rows that are used keep their collector away, as with bodies. "On conflict" locks its row until the commit
+// even where it changes nothing, and a whole fleet has one row: what is known and fresh must not get there.
 const STORE = /* sql */ `
   insert into component_lists as l (tenant, hash, components, next_ask_at)
-  select unnest($1::text[]), unnest($2::text[]), unnest($3::jsonb[]), null
+  select u.tenant, u.hash, u.components, null
+    from unnest($1::text[], $2::text[], $3::jsonb[]) as u (tenant, hash, components)
+   where not exists (select from component_lists k
+                      where k.tenant = u.tenant and k.hash = u.hash and k.components is not null
+                        and k.used_at > now() - interval '1 day')
       on conflict (tenant, hash) do update
      set components = coalesce(l.components, excluded.components), next_ask_at = null, used_at = now()
    where l.components is null or l.used_at < now() - interval '1 day'`;
@@ -30,7 +35,10 @@ const STORE = /* sql */ `
 const WANT = /* sql */ `
   with noted as (
     insert into component_lists as l (tenant, hash, asked, next_ask_at)
-    select unnest($1::text[]), unnest($2::text[]), 1, now() + interval '30 seconds'
+    select u.tenant, u.hash, 1, now() + interval '30 seconds'
+      from unnest($1::text[], $2::text[]) as u (tenant, hash)
+     where not exists (select from component_lists k
+                        where k.tenant = u.tenant and k.hash = u.hash and k.used_at > now() - interval '1 day')
         on conflict (tenant, hash) do update set used_at = now()
      where l.used_at < now() - interval '1 day'
     returning l.tenant, l.hash, l.xmax = 0 as inserted)
@@ -56,14 +64,18 @@ const TAKE = /* sql */ `
             and s.available_components->>'hash' = t.hash
           order by random() limit 1) as a`;
 
+// A hash without a list is worth nothing once its agents have another one.
+const UNUSED = /* sql */ `
+  l.used_at < now() - case when l.components is null then interval '1 hour' else interval '7 days' end`;
+
 const DELETE_UNUSED = /* sql */ `
   with unused as (
     select l.tenant, l.hash from component_lists l
-     where l.used_at < now() - interval '7 days'
+     where ${UNUSED}
        and not exists (select from agents a where a.tenant = l.tenant and a.available_components->>'hash' = l.hash)
      limit $1 for update skip locked)
   delete from component_lists l using unused u
-   where l.tenant = u.tenant and l.hash = u.hash and l.used_at < now() - interval '7 days'`;
+   where l.tenant = u.tenant and l.hash = u.hash and ${UNUSED}`;
 
 /**
  * Stores the lists under their hashes.
@@ -112,7 +124,7 @@ export async function takeWantedComponents(db: Queryable, limit: number): Promis
   return rows.map(({ tenant, hash, asked, instance_uid: instanceUid }) => ({ tenant, instanceUid, hash, asked }));
 }
 
-/** Deletes lists that no agent has and nobody named for seven days. @returns how many; call again while it is the limit. */
+/** Deletes what no agent has: lists that nobody named for seven days, hashes alone after an hour. @returns how many; call again while it is the limit. */
 export function deleteUnusedComponents(db: Queryable, limit: number): Promise<number> {
   return execute(db, DELETE_UNUSED, [limit]);
 }

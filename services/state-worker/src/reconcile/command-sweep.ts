@@ -6,7 +6,7 @@ import type { CommandRepository, OwnedPartition } from "@opamp/store";
 import type { Pool } from "pg";
 import type { StateWorkerMetrics } from "../metrics.ts";
 
-/** Commands of one partition and round: what is more comes in the next one. */
+/** Commands of one round: what is more comes in the next one. */
 const LIMIT = 200;
 
 export interface CommandSweepDeps {
@@ -31,22 +31,21 @@ export class CommandSweep {
 
   async run(signal: AbortSignal): Promise<void> {
     const { pool, owned, metrics } = this.#deps;
-    for (const { id } of owned()) {
-      if (signal.aborted) return;
-      metrics.commandsExpired.inc(await expireCommands(pool, id));
-      await this.#send(id);
-    }
+    const partitions = owned().map(({ id }) => id);
+    if (partitions.length === 0) return;
+    metrics.commandsExpired.inc(await expireCommands(pool, partitions));
+    await this.#send(partitions, signal);
   }
 
-  async #send(partition: number): Promise<void> {
+  async #send(partitions: readonly number[], signal: AbortSignal): Promise<void> {
     const { pool, commands, sender, metrics, log } = this.#deps;
-    const unsent = await unsentCommands(pool, partition, LIMIT);
+    const unsent = await unsentCommands(pool, partitions, LIMIT);
     for (const command of unsent) {
+      if (signal.aborted) return;
       await sender.send(command.agent, toBusCommand(command));
       await commands.markSent(command.id);
       metrics.commandsSent.inc();
     }
-    if (unsent.length > 0)
-      log.info({ partition, commands: unsent.length }, "commands sent that the API did not get to");
+    if (unsent.length > 0) log.info({ commands: unsent.length }, "commands sent that the API did not get to");
   }
 }

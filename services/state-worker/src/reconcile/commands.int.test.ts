@@ -175,7 +175,8 @@ describe("components", () => {
     const epoch = await claim(A);
     await harness.loops({});
     await tell(A, named(A));
-    await harness.redis.del(`opamp:{p0${harness.partitionOf(A)}}:commands:${A.tenant}/${A.instanceUid}`);
+    const queue = `opamp:{p0${harness.partitionOf(A)}}:commands:${A.tenant}/${A.instanceUid}`;
+    await expect.poll(() => harness.redis.del(queue), { timeout: 10_000 }).toBe(1);
     await harness.rows("update component_lists set next_ask_at = now()");
     const { pool, metrics } = harness;
     await new ComponentRequests({ pool, sender: harness.sender(), metrics, log: silentLogger() }).run();

@@ -47,12 +47,14 @@ export interface DecodedReport {
 export function decodeReport(message: Buffer, state: AgentState | undefined): DecodedReport {
   try {
     const parts = splitReport(message);
+    const { extras, components } = decodeExtras(parts);
     return {
       description: unlessMarked(parts.description, state?.descriptionMark, decodeDescription),
       health: unlessMarked(parts.health, state?.healthMark, decodeHealth),
       configStatus: parts.remoteConfigStatus && decodeStatus(parts.remoteConfigStatus),
       effectiveConfig: parts.effectiveConfig && canonicalizeConfigMap(configMapOf(parts.effectiveConfig)),
-      ...decodeExtras(parts),
+      extras,
+      components,
       customMessage: parts.customMessage && opamp.CustomMessage.decode(parts.customMessage),
     };
   } catch (cause) {
