@@ -63,11 +63,9 @@ test("agents are known by their certificates, over WebSocket and HTTP, also when
   const poller = agentAt("gateway-2", issue(), { transport: "http" });
   await Promise.all([socket.ready(), poller.ready()]);
   renewServerCertificate();
-  await eventually(
-    "in use on both",
-    () => Promise.all(["gateway-1", "gateway-2"].map((name) => cluster.log(name).includes("new TLS files are in use"))),
-    (used) => used.every(Boolean),
-  );
+  const renewed = async (): Promise<boolean> =>
+    ["gateway-1", "gateway-2"].every((name) => cluster.log(name).includes("new TLS files are in use"));
+  await eventually("in use on both", renewed, Boolean);
   const polled = poller.state.counts.messagesReceived;
   await eventually(
     "polled on",
