@@ -1,4 +1,5 @@
 import type { Identity } from "../auth/identity.ts";
+import { addressKey } from "./address-key.ts";
 
 export interface QuotaOptions {
   /** Of this node. The others are of it, too; undefined where there is no bound. */
@@ -45,8 +46,9 @@ export class Quotas {
   /** Before anything is known of the peer but its address. */
   refusesAddress(address: string): Quota | undefined {
     if (this.#connections >= this.#maxConnections) return "connections";
-    if (this.#addresses.isFull(address)) return "address-connections";
-    return this.#addressHandshakes.add(address) ? undefined : "address-handshakes";
+    const network = addressKey(address);
+    if (this.#addresses.isFull(network)) return "address-connections";
+    return this.#addressHandshakes.add(network) ? undefined : "address-handshakes";
   }
 
   /** When it is known who the peer is. */
@@ -60,14 +62,14 @@ export class Quotas {
     this.#connections += 1;
     this.#tenants.add(identity.tenant);
     this.#credentials.add(credentialKey(identity));
-    this.#addresses.add(address);
+    this.#addresses.add(addressKey(address));
   }
 
   closed(identity: Identity, address: string): void {
     this.#connections -= 1;
     this.#tenants.remove(identity.tenant);
     this.#credentials.remove(credentialKey(identity));
-    this.#addresses.remove(address);
+    this.#addresses.remove(addressKey(address));
   }
 
   /** A minute is over: handshakes are counted anew. */
