@@ -111,6 +111,14 @@ test("a list that the agent sends replaces the one before (S-176, S-178)", async
   socket.raw.destroy();
 });
 
+test("a list that is endless is not kept, and what the sender knows of it counts", async () => {
+  const socket = await TestSocket.open(gateway.port);
+  await socket.ask(uid, 0, lists(PING, ...Array.from({ length: 1_000 }, (_, i) => `com.example.n${i}`)));
+  await send(PING);
+  expect((await socket.answer()).customMessage?.capability).toBe(PING);
+  socket.raw.destroy();
+});
+
 test("an agent that comes back without a list has the one it had", async () => {
   const first = await TestSocket.open(gateway.port);
   await first.ask(uid, 0, lists(PING));

@@ -46,7 +46,7 @@ export class Intake {
     session.announced = true;
     session.heardMs = nowMs;
     if (scan.has(Field.customCapabilities)) {
-      session.customCapabilities = customCapabilitiesIn(message.bytes, message.start, message.end);
+      session.customCapabilities = unlessLong(customCapabilitiesIn(message.bytes, message.start, message.end));
     }
     const changes = this.#changes(session, scan, status, nowMs);
     this.#judge(session, verdict, scan.present, nowMs);
@@ -104,6 +104,15 @@ export class Intake {
     // It may have the desired config already and have said so where it was lost: it is not offered what it has.
     if (!isDescribed) session.awaitsStateUntilMs = nowMs + STATE_WAIT_MS;
   }
+}
+
+/** Characters of custom capabilities that a session keeps: a node holds thousands of sessions for days. */
+const MAX_LISTED = 4096;
+
+/** Undefined for a list that is too long to keep: who sends the agent messages knows it, too. */
+function unlessLong(names: readonly string[]): readonly string[] | undefined {
+  const length = names.reduce((sum, name) => sum + name.length + 1, 0);
+  return length <= MAX_LISTED ? names : undefined;
 }
 
 /**

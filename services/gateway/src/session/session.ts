@@ -62,7 +62,7 @@ export class Session {
   owesFullState = false;
   /** An answer or push has to ask for the list of components. */
   owesComponents = false;
-  /** What it listed on this connection; undefined when it listed nothing here, which leaves an earlier list in force. */
+  /** What it listed on this connection; undefined when that is nothing, which leaves an earlier list in force, or long. */
   customCapabilities: readonly string[] | undefined = undefined;
 
   desired: DesiredRecord | "unknown" | undefined = undefined;
