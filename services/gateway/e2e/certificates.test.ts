@@ -103,3 +103,24 @@ test("a certificate that is bound to a uid lets its agent be no other", async ()
   expect(await cluster.operator.agent(other)).toBeUndefined();
   expect((await cluster.operator.agent(mine))?.connected).toBe(true);
 });
+
+test("no credential is in any log", async () => {
+  const tls = { ca: servers.certificate, ...issue() };
+  const url = (cluster.url("gateway-1") ?? "").replace("ws:", "https:");
+  const secrets = ["oca_not-a-token-of-this-cluster", cluster.info.agentToken, cluster.info.adminToken];
+  for (const secret of secrets) {
+    const agent = agentAt("gateway-1", issue(), { url, transport: "http", token: secret });
+    await agent.ready();
+  }
+  const nobody = new ScriptedAgent({ url, transport: "http", tls: { ca: tls.ca }, token: secrets[0] ?? "" });
+  agents.push(nobody);
+  nobody.start();
+  await once(nobody.events, "refused", { signal: AbortSignal.timeout(10_000) });
+  const logs = ["gateway-1", "gateway-2", "state-worker-1", "rollout-worker-1", "api-1"].map((name) =>
+    cluster.log(name),
+  );
+  expect(logs.join("\n")).toContain("agent refused");
+  for (const secret of [...secrets, "PRIVATE KEY", "BEGIN CERTIFICATE"]) {
+    expect(logs.filter((log) => log.includes(secret))).toEqual([]);
+  }
+});

@@ -116,6 +116,29 @@ test("an exclusive port refuses a second listener", async () => {
   await first.stop();
 });
 
+test("a port with TLS is as exclusive, although renewed files share it for a moment", async () => {
+  const first = await start(ECHO, { ...SETTINGS, tls });
+  for (const files of [undefined, tls]) {
+    const options = { ...OPTIONS, ...SETTINGS, port: first.port, ...(files && { tls: files }) };
+    const second = new UwsTransport({ options, handler: ECHO, log: silentLogger() });
+    await expect(second.start()).rejects.toMatchObject({ code: "GATEWAY_PORT_TAKEN" });
+  }
+  await first.renew({ trusted: true });
+  expect((await RawWebSocket.connect({ port: first.port, tls: { ca: ca.certificate } })).handshake.status).toBe(101);
+  await first.stop();
+});
+
+test("a drain that meets a renewal of TLS files ends with no listener", async () => {
+  const transport = await start(ECHO, { ...SETTINGS, tls });
+  const { port } = transport;
+  const renewal = transport.renew({ trusted: true });
+  transport.stopListening();
+  await renewal;
+  await transport.renew({ trusted: true });
+  await expect(RawWebSocket.connect({ port, tls: { ca: ca.certificate } })).rejects.toThrow("ECONNREFUSED");
+  await transport.stop();
+});
+
 test("a shared port takes several listeners", async () => {
   // A port of the system's choice is never shared, so a free one is looked for.
   const probe = await start(ECHO, SETTINGS);
