@@ -1,12 +1,12 @@
 import { capabilityNames, ConfigStatus } from "@opamp/opamp";
 import type { AgentDetail, AgentView, Assignment } from "@opamp/store";
 import { z } from "zod";
-import { hashHex, time, toTime } from "./common.ts";
+import { anyObject, hashHex, time, toTime } from "./common.ts";
 
 /** RemoteConfigStatuses by the names of the specification, in the order of their numbers. */
 export const CONFIG_STATUSES = ["UNSET", "APPLIED", "APPLYING", "FAILED"] as const;
 
-const json = z.record(z.string(), z.unknown());
+const json = anyObject;
 
 const assignmentShape = z
   .object({

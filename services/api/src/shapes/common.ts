@@ -45,6 +45,23 @@ export const problem = z
   })
   .describe("What is wrong and what to change (RFC 9457).");
 
+const isObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * An object of an answer with keys that agents chose. `z.record` would leave out the key `__proto__`, so that an agent
+ * could hide an attribute or a file from those who look at it.
+ *
+ * @param values JSON schema of the values, for the documentation.
+ */
+export function objectOf<T>(values: Readonly<Record<string, unknown>>) {
+  return z
+    .custom<Record<string, T>>(isObject, { error: "must be an object" })
+    .meta({ type: "object", additionalProperties: values });
+}
+
+/** An object with any keys and values. */
+export const anyObject = objectOf<unknown>({});
+
 /** Time of an answer, or null. */
 export function toTime(at: Date | null | undefined): string | null {
   return at?.toISOString() ?? null;

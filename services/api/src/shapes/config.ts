@@ -1,14 +1,18 @@
 import type { ConfigVersion } from "@opamp/store";
 import { z } from "zod";
 import { closed } from "../http/validation.ts";
-import { hashHex, time } from "./common.ts";
+import { hashHex, objectOf, time } from "./common.ts";
 
 const encoding = z.enum(["utf8", "base64"]).describe("How to read body; utf8 when missing.");
 
 /** A file of an answer. */
 const fileShape = z.object({ body: z.string(), contentType: z.string(), encoding: encoding.optional() });
 
-export const filesShape = z.record(z.string(), fileShape).describe("By name; a single file may have the empty name.");
+const { $schema: _, ...fileSchema } = z.toJSONSchema(fileShape);
+
+export const filesShape = objectOf<z.infer<typeof fileShape>>(fileSchema).describe(
+  "By name; a single file may have the empty name.",
+);
 
 const MAX_FILES = 256;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
