@@ -77,6 +77,13 @@ test.each(BOTH)("S-54 RequestInstanceUid is answered with another uid over %s", 
   expect(newUid).not.toEqual(agent.uid);
 });
 
+test.each(BOTH)("S-54 a malformed message gets a BadRequest and no uid over %s", async (transport) => {
+  const agent = server.agent(transport);
+  const { error, newUid } = await agent.say(REQUEST_UID, bin(A2S.health, Buffer.of(0x08)));
+  expect(error?.type).toBe(ERROR.badRequest);
+  expect(newUid).toBeUndefined();
+});
+
 test.each(BOTH)("S-54 a later RequestInstanceUid is answered, too over %s", async (transport) => {
   const agent = server.agent(transport);
   await agent.fullReport();

@@ -36,6 +36,12 @@ test("S-67 so does the first answer after a reconnect, and to each agent of a so
   expect((await agent.heartbeat()).capabilities).not.toBe(0);
 });
 
+test.each(BOTH)("S-67 even when an agent comes to say good-bye, over %s", async (transport) => {
+  const answer = await server.agent(transport).say(disconnect());
+  expect(answer.error).toBeUndefined();
+  expect(answer.capabilities).not.toBe(0);
+});
+
 test.each(BOTH)("S-68 S-214 no undefined capability bit is set over %s", async (transport) => {
   const agent = server.agent(transport);
   for (const { capabilities } of [await agent.fullReport(), await agent.heartbeat(), await agent.say(disconnect())]) {

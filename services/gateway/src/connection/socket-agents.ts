@@ -172,13 +172,13 @@ export class SocketAgents implements ConnectionEvents {
       return this.#foreign(connection, bytes, bound);
     const assigned = connection.assigned(bytes, scan.uidStart, now());
     const asks = bound === undefined && (scan.flags & AgentFlag.RequestInstanceUid) !== 0;
-    if (assigned !== undefined || asks) return void this.#assignUid(connection, bytes, false);
-    // A message that is none must not claim anything.
+    // A message that is none must get and claim nothing.
     if (!scan.bare) validator.validate(bytes, start, bytes.length);
+    if (assigned !== undefined || asks) return void this.#assignUid(connection, bytes, false);
     // The late good-bye of an agent that has moved to another socket must not end its session there.
     if (scan.has(Field.agentDisconnect)) {
       metrics.messages.disconnect += 1;
-      return void outboxes.answer(connection, answers.ack(bytes, scan.uidStart));
+      return void outboxes.answer(connection, answers.introduction(uid));
     }
     if (!limits.takesAgent(connection, uid)) return;
     metrics.messages.first += 1;

@@ -27,6 +27,11 @@ export class Answers {
     return this.#ack.write(source, uidStart);
   }
 
+  /** To an agent that has no session here and gets none. */
+  introduction(uid: Uint8Array): Buffer {
+    return encodeServerToAgent({ uid, ...this.#introduction }, this.#framing);
+  }
+
   /** True when the answer says nothing but the uid. */
   isBare(session: Session): boolean {
     return session.introduced && !session.owesFullState && !session.owesComponents;
@@ -45,8 +50,8 @@ export class Answers {
 
   /** The uid an agent asked for, addressed to the one it has (S-56). */
   newUid(uid: Uint8Array, newInstanceUid: Uint8Array, introduced: boolean): Buffer {
-    const capabilities = introduced ? 0 : SERVER_CAPABILITIES;
-    return encodeServerToAgent({ uid, newInstanceUid, capabilities }, this.#framing);
+    const introduction = introduced ? undefined : this.#introduction;
+    return encodeServerToAgent({ uid, newInstanceUid, ...introduction }, this.#framing);
   }
 
   /** @param uid empty when none could be read. */
