@@ -23,7 +23,8 @@ export type Quota =
 
 /**
  * How many WebSockets the node holds, for whom and from where, and how fast they come. What is not bounded is not counted
- * either. A handshake is judged before its upgrade; the socket is counted when it is open.
+ * either. A handshake is judged before its upgrade; the socket is counted when it is open. Handshakes whose credentials
+ * are being looked up at the same moment may therefore exceed a bound by their number, once.
  */
 export class Quotas {
   readonly #maxConnections: number;
