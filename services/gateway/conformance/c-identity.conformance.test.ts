@@ -223,6 +223,17 @@ test("S-62 a half-open connection is replaced, and pushes go to the new one", as
   expect(await old.raw.closeCode(15_000)).toBe(1000);
 });
 
+test.each(BOTH)("S-62 an agent that begins to count again is no duplicate over %s", async (transport) => {
+  const agent = server.agent(transport);
+  for (let start = 0; start < 4; start += 1) {
+    agent.next = 0;
+    const answers = [await agent.fullReport()];
+    for (let i = 0; i < 5; i += 1) answers.push(await agent.heartbeat());
+    for (const { newUid, error } of answers) expect({ newUid, error }).toEqual({ newUid: undefined, error: undefined });
+    agent.cut();
+  }
+});
+
 test("S-63 several agents share a WebSocket, each with its own answers and pushes", async () => {
   const socket = await server.socket();
   const uids = [randomUid(), randomUid(), randomUid()];

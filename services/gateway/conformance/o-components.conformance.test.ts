@@ -67,7 +67,7 @@ test.each(BOTH)("S-183 a hash that is known is asked of nobody else over %s", as
 });
 
 test.each(BOTH)("S-184 a hash is any bytes, and what is left out stays, over %s", async (transport) => {
-  for (const length of [1, 3, 33, 64]) {
+  for (const length of [0, 1, 3, 33, 64, 300]) {
     const agent = reporting(server.agent(transport));
     const hash = randomBytes(length);
     expect((await agent.fullReport(components(hash, RECEIVERS))).error).toBeUndefined();
