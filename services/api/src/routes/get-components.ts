@@ -5,13 +5,12 @@ import { operatorOf } from "../http/auth.ts";
 import { refusals } from "../http/documented.ts";
 import { ApiProblem } from "../http/problem.ts";
 import { closed } from "../http/validation.ts";
-import { uidText } from "../shapes/common.ts";
+import { anyObject, uidText } from "../shapes/common.ts";
 import { agentNotFound } from "./get-agent.ts";
 
 const componentsShape = z.object({
   hash: z.string().describe("The agent's own, in hex."),
-  components: z
-    .record(z.string(), z.unknown())
+  components: anyObject
     .nullable()
     .describe(
       "By id, each with `metadata` and perhaps `components`; null until an agent has sent the list for this hash.",

@@ -96,7 +96,7 @@ async function specialKeys(target: Target): Promise<void> {
   );
   const keys = Object.keys(shown?.identifyingAttributes ?? {});
   assert.ok(keys.includes("constructor") && keys.includes("toString"), `attributes are missing: ${keys.join(", ")}`);
-  for (const path of ["", "/effective-config"]) {
+  for (const path of ["", "/effective-config", "/components"]) {
     const { status, body } = await operator.call("GET", `/agents/${instanceUidFromBytes(uid, 0)}${path}`);
     assert.equal(status, 200);
     assert.match(JSON.stringify(body), /"__proto__":/);
