@@ -42,6 +42,8 @@ test("enqueueing names the owner", async () => {
   const agent = someAgent();
   const { epoch } = await sessions.claim(claimOf(agent));
   expect(await queue.enqueue(agent, restart("r1"))).toEqual({ nodeId: "a.1", epoch, transport: 1 });
+  expect(await queue.owner(agent)).toEqual({ nodeId: "a.1", epoch, transport: 1 });
+  expect(await queue.owner(someAgent())).toBeUndefined();
 });
 
 test("a command is taken once, and its id is not delivered again", async () => {

@@ -1,6 +1,7 @@
 import { cluster, toNumber } from "@opamp/proto";
 import type { AgentKey } from "@opamp/opamp";
 import type { Redis } from "ioredis";
+import { guarded } from "./errors.ts";
 import { keys } from "./keys.ts";
 import { LuaScript } from "./lua-script.ts";
 import { readOwner } from "./owner.ts";
@@ -34,5 +35,12 @@ export class CommandQueue {
     const expiresAtMs = toNumber(command.expiresAtMs ?? 0);
     const names = [keys.commands(at, agent), keys.session(at, agent)];
     return readOwner(await this.#enqueue.run(redis, names, [command.id ?? "", bytes, expiresAtMs]));
+  }
+
+  /** The node that holds the agent, if one does. @throws {BusUnavailableError} */
+  async owner(agent: AgentKey): Promise<Owner | undefined> {
+    const { redis, partitionCount } = this.#deps;
+    const session = keys.session(partitionOf(agent, partitionCount), agent);
+    return readOwner(await guarded(redis.hmget(session, "n", "e", "t")));
   }
 }

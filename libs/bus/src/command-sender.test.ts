@@ -28,7 +28,7 @@ test("the owner is woken, if there is one", async () => {
   const owners: (Owner | undefined)[] = [{ nodeId: "a.1", epoch: 7, transport: 1 }, undefined];
   const woken: Owner[] = [];
   const sender = new CommandSender({
-    queue: { enqueue: async () => owners.shift() },
+    queue: { enqueue: async () => owners.shift(), owner: async () => undefined },
     inboxes: { commandsWaiting: async (_, owner) => void woken.push(owner) },
   });
   await sender.send(someAgent(), { id: "c1" });

@@ -21,7 +21,7 @@ export interface OperatorCommand {
 }
 
 export interface CommandSenderDeps {
-  readonly queue: Pick<CommandQueue, "enqueue">;
+  readonly queue: Pick<CommandQueue, "enqueue" | "owner">;
   readonly inboxes: Pick<NodeInboxes, "commandsWaiting">;
 }
 
@@ -41,6 +41,12 @@ export class CommandSender {
    */
   async send(agent: AgentKey, command: cluster.ICommand): Promise<void> {
     const owner = await this.#deps.queue.enqueue(agent, command);
+    if (owner !== undefined) await this.#deps.inboxes.commandsWaiting(agent, owner);
+  }
+
+  /** Wakes the agent's gateway again: a wake may be lost, or come while the session moves. @throws {BusUnavailableError} */
+  async wake(agent: AgentKey): Promise<void> {
+    const owner = await this.#deps.queue.owner(agent);
     if (owner !== undefined) await this.#deps.inboxes.commandsWaiting(agent, owner);
   }
 }

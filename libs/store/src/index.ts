@@ -77,6 +77,7 @@ export type { RecordedTargetEvents, TargetEvent } from "./rollouts/target-events
 export { COMMAND_KINDS, COMMAND_STATES } from "./commands/command-record.ts";
 export type { CommandKind, CommandRecord, CommandState } from "./commands/command-record.ts";
 export {
+  agentsWithCommands,
   deleteOldCommands,
   expireCommands,
   recordCommandOutcomes,

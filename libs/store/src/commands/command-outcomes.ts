@@ -54,6 +54,13 @@ const UNSENT = /* sql */ `
    order by id
    limit $2`;
 
+const UNTAKEN = /* sql */ `
+  select distinct c.tenant, c.instance_uid
+    from commands c join agents a using (tenant, instance_uid)
+   where c.partition = any ($1) and c.state = 'pending' and c.expires_at > now()
+     and c.sent_at < now() - interval '3 seconds' and a.connected and a.transport = 1
+   limit $2`;
+
 const DELETE_OLD = /* sql */ `
   delete from commands
    where id in (select id from commands where created_at < now() - interval '30 days' and expires_at < now() limit $1)`;
@@ -114,6 +121,20 @@ export async function unsentCommands(
         ? undefined
         : { capability: unescapeText(capability), type: unescapeText(type ?? ""), data: data ?? Buffer.alloc(0) },
   }));
+}
+
+/** Agents on WebSockets for which something waits longer than it takes: their gateways may not know. */
+export async function agentsWithCommands(
+  db: Queryable,
+  partitions: readonly number[],
+  limit: number,
+): Promise<AgentKey[]> {
+  interface Row {
+    readonly tenant: TenantId;
+    readonly instance_uid: InstanceUid;
+  }
+  const rows = await queryRows<Row & Record<string, unknown>>(db, UNTAKEN, [int2Array(partitions), limit]);
+  return rows.map(({ tenant, instance_uid: instanceUid }) => ({ tenant, instanceUid }));
 }
 
 /** @returns how many were deleted; call again while it is the limit. */

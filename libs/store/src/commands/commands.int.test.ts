@@ -4,7 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { listAgentEvents } from "../agents/agent-events.ts";
 import { createTestDatabase, insertAgents, testUid } from "../testing.ts";
 import type { TestDatabase } from "../testing.ts";
-import { deleteOldCommands, expireCommands, recordCommandOutcomes, unsentCommands } from "./command-outcomes.ts";
+import {
+  agentsWithCommands,
+  deleteOldCommands,
+  expireCommands,
+  recordCommandOutcomes,
+  unsentCommands,
+} from "./command-outcomes.ts";
 import { CommandRepository } from "./command-repository.ts";
 import type { NewCommand } from "./command-repository.ts";
 
@@ -159,6 +165,19 @@ test("what was not sent is found again, until it is sent, settled or over", asyn
   expect(found.map(({ id }) => id)).toEqual([lost.id]);
   expect(found[0]).toMatchObject({ agent: A, kind: "customMessage", message });
   expect(await unsentCommands(database.pool, [4], 10)).toEqual([]);
+});
+
+test("who does not take what was sent is found, while it is connected", async () => {
+  const { id } = await create();
+  const found = () => agentsWithCommands(database.pool, [3], 10);
+  expect(await found()).toEqual([]);
+  await database.pool.query("update commands set sent_at = now() - interval '4 seconds'");
+  expect(await found()).toEqual([A]);
+  await database.pool.query("update agents set connected = false");
+  expect(await found()).toEqual([]);
+  await database.pool.query("update agents set connected = true");
+  await outcome(id, "written");
+  expect(await found()).toEqual([]);
 });
 
 test("old ones are forgotten after thirty days", async () => {

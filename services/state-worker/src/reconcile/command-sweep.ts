@@ -1,7 +1,7 @@
 import { toBusCommand } from "@opamp/bus";
 import type { CommandSender } from "@opamp/bus";
 import type { Logger } from "@opamp/runtime";
-import { expireCommands, unsentCommands } from "@opamp/store";
+import { agentsWithCommands, expireCommands, unsentCommands } from "@opamp/store";
 import type { CommandRepository, OwnedPartition } from "@opamp/store";
 import type { Pool } from "pg";
 import type { StateWorkerMetrics } from "../metrics.ts";
@@ -13,14 +13,14 @@ export interface CommandSweepDeps {
   readonly pool: Pool;
   readonly owned: () => readonly OwnedPartition[];
   readonly commands: Pick<CommandRepository, "markSent">;
-  readonly sender: Pick<CommandSender, "send">;
+  readonly sender: Pick<CommandSender, "send" | "wake">;
   readonly metrics: Pick<StateWorkerMetrics, "commandsExpired" | "commandsSent">;
   readonly log: Logger;
 }
 
 /**
- * Sees to the end of operators' commands: sends those that the API did not get to, and lets those expire that no
- * gateway took. What was sent once is never sent again, also when Redis lost it: it may have reached its agent.
+ * Sees to the end of operators' commands: sends those that the API did not get to, wakes gateways again whose agents
+ * are there and did not get theirs, and lets those expire that no gateway took. What was sent once is never sent again, also when Redis lost it: it may have reached its agent.
  */
 export class CommandSweep {
   readonly #deps: CommandSweepDeps;
@@ -35,6 +35,9 @@ export class CommandSweep {
     if (partitions.length === 0) return;
     metrics.commandsExpired.inc(await expireCommands(pool, partitions));
     await this.#send(partitions, signal);
+    for (const agent of await agentsWithCommands(pool, partitions, LIMIT)) {
+      if (!signal.aborted) await this.#deps.sender.wake(agent);
+    }
   }
 
   async #send(partitions: readonly number[], signal: AbortSignal): Promise<void> {

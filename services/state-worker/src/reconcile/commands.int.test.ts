@@ -106,6 +106,23 @@ describe("a command", () => {
     expect(cluster.InboxEntry.decode(woken ?? Buffer.alloc(0)).body).toBe("commandsWaiting");
   });
 
+  test("whose gateway did not hear of it is told again", async () => {
+    const epoch = await claim(A);
+    await harness.loops();
+    await tell(A, events.report(A, {}));
+    const { id } = await restart();
+    await harness.rows("update commands set sent_at = now() - interval '4 seconds'");
+    await sweep();
+    await harness.rows("update commands set state = 'written'");
+    await sweep();
+    const entries = (await harness.redis.xrangeBuffer(INBOX, "-", "+")).slice(1);
+    const told = entries.map(([, fields]) => cluster.InboxEntry.decode(fields[1] ?? Buffer.alloc(0)));
+    expect(told.map(({ commandsWaiting }) => Number(commandsWaiting?.epoch))).toEqual([epoch]);
+    // A wake puts nothing into the queue: Redis may have lost what was there, after it was written.
+    expect(await taken(A, epoch)).toEqual([]);
+    expect(await stateOf(id)).toBe("written");
+  });
+
   test("that was sent is not sent again when Redis lost it, and expires by itself", async () => {
     const { id } = await restart();
     await later(id, 5);
