@@ -10,8 +10,10 @@ const item = z
     text: z.string().min(1),
     verdict: z.enum(["partly", "not", "planned"]).optional().describe("unset: supported, which a test must show"),
     reason: z.string().min(1).optional(),
+    note: z.string().min(1).optional().describe("what to know of an item that is supported"),
   })
-  .refine(({ verdict, reason }) => (verdict === undefined) === (reason === undefined), "a verdict needs its reason");
+  .refine(({ verdict, reason }) => (verdict === undefined) === (reason === undefined), "a verdict needs its reason")
+  .refine(({ verdict, note }) => verdict === undefined || note === undefined, "a verdict has a reason, no note");
 
 const catalogue = z.object({ groups: z.record(z.string(), z.string()), items: z.array(item) });
 

@@ -33,7 +33,7 @@ export function renderPage({ groups, items }: Catalogue, results: readonly TestR
       rows.filter(({ item }) => item.group === group),
     );
   });
-  return `${[INTRO, totals(rows), lacking(rows), ...sections].join("\n\n")}\n`;
+  return `${[INTRO, totals(rows), empty(rows), lacking(rows), ...sections].join("\n\n")}\n`;
 }
 
 function judge(item: Item, results: readonly TestResult[]): Row {
@@ -41,7 +41,7 @@ function judge(item: Item, results: readonly TestResult[]): Row {
     .filter(({ passed, items }) => passed && items.includes(item.id))
     .toSorted((a, b) => compare(a.file, b.file) || compare(a.title, b.title));
   if (item.verdict !== undefined) return { item, tests, verdict: item.verdict, reason: item.reason ?? "" };
-  if (tests.length > 0) return { item, tests, verdict: "supported", reason: "" };
+  if (tests.length > 0) return { item, tests, verdict: "supported", reason: item.note ?? "" };
   return { item, tests, verdict: "not", reason: "no test of it passes" };
 }
 
@@ -63,6 +63,12 @@ function totals(rows: readonly Row[]): string {
     ),
     line("all", rows),
   ].join("\n");
+}
+
+/** Rules that bind what is not sent at all are kept, but say little. */
+function empty(rows: readonly Row[]): string {
+  const found = rows.filter(({ verdict, reason }) => verdict === "supported" && reason !== "");
+  return `Of the supported ones ${found.length} bound what is not offered at all: ${found.map(({ item }) => item.id).join(", ")}.`;
 }
 
 /** What is neither supported nor planned, up front. */
