@@ -230,3 +230,15 @@ test.each(BOTH)("S-80 capability bits and fields of a newer protocol are ignored
   const hash = await rollOut(server, { "service.instance.id": agent.id }, { "": { body: "a: 7\n" } });
   expect((await agent.until(hasConfig)).remoteConfig?.hash.toString("hex")).toBe(hash);
 });
+
+test.each(BOTH)("S-80 even all 64 bits are no fault over %s", async (transport) => {
+  const agent = server.agent(transport);
+  const all = num(A2S.capabilities, 2n ** 64n - 1n);
+  agent.capabilities = undefined;
+  const answer = await agent.fullReport(all);
+  expect(answer.error).toBeUndefined();
+  expect(answer.flags).toBe(0);
+  expect((await agent.say(all)).error).toBeUndefined();
+  const { capabilities } = await server.storedSoon(agent.uid);
+  expect(capabilities).toHaveLength(16);
+});
