@@ -81,7 +81,8 @@ local kept = mode == 'poll' and oldNode and oldNode ~= '' and old[3] == '2' and 
 local nowMs = math.floor(nowMicros / 1000)
 
 local function numbers(text)
-  local a, b, c = string.match(text or '', '^(%d+):(%d+):?(%d*)$')
+  if not text then return nil end
+  local a, b, c = string.match(text, '^(%d+):(%d+):?(%d*)$')
   return tonumber(a), tonumber(b), tonumber(c)
 end
 
@@ -103,16 +104,15 @@ local function resume(current)
   return resumed, table.concat(rest, ',')
 end
 
+local mark
+
 -- How often this agent was refused as a duplicate, this time included; nil when it is none.
 local function refusal()
   local claimed, storedThen = numbers(old[13])
   local current = oldSequence
   if claimed and (not current or current == storedThen) then current = claimed end
-  local mark = string.format('%.0f:%.0f', sequence, oldSequence or 0)
-  if not current then
-    redis.call('HSET', KEYS[1], 'l', mark)
-    return nil
-  end
+  mark = ARGV[5] .. ':' .. (old[6] or '0')
+  if not current then return nil end
 
   local isLive = oldNode and oldNode ~= '' -- An agent that has left shares its uid with nobody.
   local isNext, isRepeat = sequence == current + 1, sequence == current
@@ -130,12 +130,13 @@ local function refusal()
     return refuse(isAlive and nowMs + REFUSED_MS or untilMs, times + 1)
   end
 
-  local resumed, counts = resume(current)
+  local resumed, counts
+  if not isNext and not isRepeat then resumed, counts = resume(current) end
   local weight, lastMs, lastNumber = numbers(old[14])
   local sign = 0
   if isLive and isRepeat and not isStart and transport == '1' and old[3] == '1' and sequence > (lastNumber or 0) then
     sign = REPEATS
-  elseif isLive and resumed and not isNext and not isRepeat and not isStart then
+  elseif isLive and resumed and not isStart then
     sign = RESUMES
   end
   if sign > 0 then
@@ -153,8 +154,7 @@ local function refusal()
   elseif old[14] and isStart and transport == '2' then
     redis.call('HDEL', KEYS[1], 'd')
   end
-  redis.call('HSET', KEYS[1], 'l', mark)
-  if not isNext and not isRepeat then redis.call('HSET', KEYS[1], 'b', counts) end
+  if counts then redis.call('HSET', KEYS[1], 'b', counts) end
   return nil
 end
 
@@ -174,7 +174,8 @@ if not kept then
 end
 
 local contact = string.format('%.0f', nowMs)
-redis.call('HSET', KEYS[1], 'n', node, 'c', connection, 't', transport, 'k', credential, 'e', epoch, 'a', contact)
+redis.call('HSET', KEYS[1], 'n', node, 'c', connection, 't', transport, 'k', credential, 'e', epoch, 'a', contact,
+  'l', mark or old[13] or '')
 if not kept then redis.call('HDEL', KEYS[1], 'o') end
 -- A kept session's mask changes together with the event that reports it.
 if not kept and ARGV[6] ~= '0' then redis.call('HSET', KEYS[1], 'p', ARGV[6]) end
