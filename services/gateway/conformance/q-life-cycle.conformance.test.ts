@@ -42,7 +42,6 @@ test("S-201 a poll with agent_disconnect disconnects at once, the next one conne
 test("S-202 a poller is connected between polls, and no longer after some that it left out", async () => {
   const agent = server.agent("HTTP");
   await agent.fullReport();
-  await agent.heartbeat();
   expect(await server.storedSoon(agent.uid)).toMatchObject({ connected: true });
   // Ten minutes pass.
   for (const [table, column] of [
