@@ -22,7 +22,7 @@ export { AGENT_CONTENT_TYPE, checkMessageSize, CLOSE_MESSAGE_TOO_BIG, DEFAULT_AG
 export { DEFAULT_AGENT_PORT, MAX_MESSAGE_BYTES, MAX_NESTING, MIN_RETRY_AFTER_SECONDS } from "./limits.ts";
 export { DEFAULT_MESSAGE_LIMITS, SPECIFIED_MAX_MESSAGE_BYTES } from "./limits.ts";
 export type { MessageLimits } from "./limits.ts";
-export { ConfigStatus, decideOffer, NO_OFFER, recordOffer, refuses } from "./offer.ts";
+export { ConfigStatus, decideOffer, NO_OFFER, offerAfterStatus, recordOffer, refuses } from "./offer.ts";
 export type { DesiredConfig, OfferRecord, OfferState, OfferVerdict } from "./offer.ts";
 export { Field, presentBit, TopLevelScan } from "./scan.ts";
 export { judgeSequence } from "./sequence.ts";

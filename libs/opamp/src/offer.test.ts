@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AgentCapability } from "./capabilities.ts";
-import { ConfigStatus, decideOffer, NO_OFFER, recordOffer, refuses } from "./offer.ts";
+import { ConfigStatus, decideOffer, NO_OFFER, offerAfterStatus, recordOffer, refuses } from "./offer.ts";
 import type { DesiredConfig, OfferRecord, OfferState, OfferVerdict } from "./offer.ts";
 
 const A = Buffer.alloc(32, 0xa);
@@ -160,6 +160,32 @@ test("pauses grow to an hour and no further", () => {
 
 test("a new generation begins counting anew", () => {
   expect(recordOffer({ ...offeredNow, attempts: 9 }, 8, NOW)).toMatchObject({ offeredGeneration: 8, attempts: 1 });
+});
+
+describe("an agent that lost its config (S-85)", () => {
+  const spent: OfferRecord = { ...answered, attempts: 10 };
+  const { nextOfferAt } = spent;
+
+  test.each([
+    {
+      what: "begins anew when it kept it for a while",
+      before: report(B, Applied),
+      now: report(A, Applied),
+      anew: true,
+    },
+    { what: "begins anew when it has none now", before: report(B, Applying), now: report(NONE, Unset), anew: true },
+    { what: "had another one before", before: report(A, Applied), now: report(NONE, Unset), anew: false },
+    { what: "never said that it has it", before: undefined, now: report(NONE, Unset), anew: false },
+    { what: "had failed with it", before: report(B, Failed), now: report(A, Applied), anew: false },
+    { what: "still has it", before: report(B, Applying), now: report(B, Applied), anew: false },
+  ])("$what: $anew", ({ before, now, anew }) => {
+    expect(offerAfterStatus(spent, desiredB, { before, now }, nextOfferAt)).toBe(anew ? NO_OFFER : spent);
+  });
+
+  test("goes on counting when it lost it at once, which a loop would do", () => {
+    const statuses = { before: report(B, Applied), now: report(A, Applied) };
+    expect(offerAfterStatus(spent, desiredB, statuses, nextOfferAt - 1)).toBe(spent);
+  });
 });
 
 test("a refusal is recognised for the state to be kept", () => {

@@ -100,6 +100,24 @@ function decideRepeat(state: OfferState, desired: DesiredConfig, now: number): O
   return now >= state.nextOfferAt ? "offer" : "wait";
 }
 
+/**
+ * What a new status leaves of the offer record. An agent that had the desired config for longer than the pause after its
+ * last offer and has another one now begins anew: whoever keeps what it is offered does not loop (S-85).
+ *
+ * @param statuses of the agent: the one `before`, and the one it reports `now`.
+ * @param nowMs Unix time in milliseconds.
+ */
+export function offerAfterStatus(
+  record: OfferRecord,
+  desired: DesiredConfig,
+  statuses: { readonly before: ReportedStatus | undefined; readonly now: ReportedStatus },
+  nowMs: number,
+): OfferRecord {
+  const { before, now } = statuses;
+  if (before === undefined || before.status === ConfigStatus.Failed || !names(before, desired)) return record;
+  return names(now, desired) || nowMs < record.nextOfferAt ? record : NO_OFFER;
+}
+
 /** The record after an offer of `generation` at `now`. */
 export function recordOffer(before: OfferRecord, generation: number, now: number): OfferRecord {
   const attempts = before.offeredGeneration === generation ? before.attempts + 1 : 1;

@@ -118,6 +118,18 @@ test.each(BOTH)("S-85 the offer that answers a status is whole over %s", async (
   expect(remoteConfig?.files.get("")?.body.toString()).toBe("whole: yes\n");
 });
 
+test.each(BOTH)(
+  "S-85 S-95 an agent that never names the hash gets the config three times, no loop, over %s",
+  async (transport) => {
+    const agent = server.agent(transport);
+    const hash = await offeredTo(agent, `loop: ${agent.id}\n`);
+    const nameless = remoteConfigStatus(NONE, STATUS.applied);
+    const answers: Answer[] = [];
+    for (let i = 0; i < 10; i += 1) answers.push(await agent.say(nameless));
+    expect(answers.map(offered)).toEqual([hash, hash, ...Array.from({ length: 8 }, () => undefined)]);
+  },
+);
+
 test.each(BOTH)("S-86 an agent that comes with the current hash is not offered it over %s", async (transport) => {
   const agent = server.agent(transport);
   const hash = await offeredTo(agent, "have: it\n");

@@ -1,6 +1,6 @@
 import { ConfigStatus, customCapabilitiesIn, decodeRemoteConfigStatus } from "@opamp/opamp";
 import { Field, presentBit } from "@opamp/opamp";
-import { isCompleteReport, judgeSequence, refuses } from "@opamp/opamp";
+import { isCompleteReport, judgeSequence, offerAfterStatus, refuses } from "@opamp/opamp";
 import type { MessageValidator, ReportedStatus, TopLevelScan } from "@opamp/opamp";
 import type { GatewayMetrics } from "../metrics.ts";
 import type { MessageRange } from "../publish/events.ts";
@@ -65,9 +65,13 @@ export class Intake {
   }
 
   #noteStatus(session: Session, status: ReportedStatus, isFull: boolean, nowMs: number): void {
-    const { desired, offer, reported: before } = session;
+    const { desired, reported: before } = session;
     session.reported = status;
     session.awaitsStateUntilMs = 0;
+    if (typeof desired === "object") {
+      session.offer = offerAfterStatus(session.offer, desired, { before, now: status }, nowMs);
+    }
+    const { offer } = session;
     if (offer.attempts > 0 && !offer.answered && !(isFull && isRepeated(status, before, desired))) {
       session.offer = { ...offer, answered: true };
     }
