@@ -5,7 +5,7 @@ import { silentLogger } from "@opamp/runtime";
 import { freshRedis } from "@opamp/testkit";
 import type { Redis } from "ioredis";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { eventually } from "./testing/eventually.ts";
+import { eventually, SOON } from "./testing/eventually.ts";
 import { CAPABLE, fullContent, someUid } from "./testing/messages.ts";
 import { poll, TestSocket } from "./testing/test-agent.ts";
 import { eventsIn, mirrorToken, PARTITIONS, TestGateway } from "./testing/test-gateway.ts";
@@ -165,7 +165,7 @@ test("a message above the send limit is never sent (S-14)", async () => {
   const socket = await TestSocket.open(gateway.port);
   await socket.ask(uid, 0, lists(PING));
   const id = await send(PING, Buffer.alloc(5_000));
-  await eventually(outcomes).toEqual([`${id} undeliverable`]);
+  await expect.poll(outcomes, SOON).toEqual([`${id} undeliverable`]);
   await socket.expectSilence();
   socket.raw.destroy();
 });
@@ -232,7 +232,7 @@ test("an agent that does not report components is never asked (S-181)", async ()
   const socket = await TestSocket.open(gateway.port);
   await socket.ask(uid, 0, lists());
   await askComponents("c3");
-  await eventually(outcomes).toEqual(["c3 unsupported"]);
+  await expect.poll(outcomes, SOON).toEqual(["c3 unsupported"]);
   await socket.expectSilence();
   socket.raw.destroy();
 });

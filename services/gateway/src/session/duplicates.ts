@@ -52,7 +52,10 @@ export class Duplicates {
     if (told < MAX_TOLD) {
       metrics.duplicates.inc();
       log.warn({ instanceUid, newInstanceUid: uid }, "duplicate instance uid, renaming one");
-      this.#deps.publisher.event(session, session.uidBytes(), { kind: "uid-replaced", newUid: instanceUidToBytes(uid) });
+      this.#deps.publisher.event(session, session.uidBytes(), {
+        kind: "uid-replaced",
+        newUid: instanceUidToBytes(uid),
+      });
     } else log.warn({ instanceUid, refusals }, "duplicate instance uid, refused");
     return { uid: instanceUidToBytes(uid), untilMs: now() + REFUSED_MS, told };
   }
