@@ -19,7 +19,13 @@ export default defineConfig({
         ...shared,
         test: {
           name: "unit",
-          include: ["**/src/**/*.test.ts", "proto/**/*.test.ts", "docs/test/*.test.ts", "libs/opamp/fuzz/*.test.ts"],
+          include: [
+            "**/src/**/*.test.ts",
+            "proto/**/*.test.ts",
+            "docs/test/*.test.ts",
+            "libs/opamp/fuzz/*.test.ts",
+            "services/gateway/conformance/{page,support}/*.test.ts",
+          ],
           exclude: [...ignored, "**/*.int.test.ts"],
         },
       },

@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 import { BOTH } from "./support/hand-agent.ts";
-import { A2S, CAN, CAPABLE, customCapabilities, description, ERROR, health, healthBody } from "./support/messages.ts";
+import {
+  A2S,
+  CAN,
+  CAPABLE,
+  customCapabilities,
+  customMessage,
+  description,
+  ERROR,
+  health,
+  healthBody,
+} from "./support/messages.ts";
 import { effectiveConfig, everything, remoteConfigStatus, S2A, STATUS } from "./support/messages.ts";
 import { useServer } from "./support/server.ts";
 import { bin, entry, num, str, sub } from "./support/wire.ts";
@@ -14,6 +24,7 @@ test.each(BOTH)("S-29 every message is answered, to the uid that sent it, over %
   const agent = server.agent(transport);
   const answers = [await agent.fullReport()];
   for (let i = 0; i < 5; i += 1) answers.push(await agent.heartbeat());
+  answers.push(await agent.say(customMessage("com.example.unknown", "none", Buffer.of(0))));
   agent.capabilities = undefined;
   answers.push(await agent.heartbeat());
   expect(answers.map(({ uid }) => uid)).toEqual(answers.map(() => agent.uid));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Item } from "../../services/gateway/conformance/page/catalogue.ts";
-import { renderPage } from "../../services/gateway/conformance/page/page.ts";
-import { readResults, splitTitle } from "../../services/gateway/conformance/page/results.ts";
+import type { Item } from "./catalogue.ts";
+import { renderPage } from "./page.ts";
+import { readResults, splitTitle } from "./results.ts";
 
 const FILE = "services/gateway/conformance/a.conformance.test.ts";
 
