@@ -48,7 +48,8 @@ export class Duplicates {
     const uid = newInstanceUid(now());
     const { instanceUid } = session.agent;
     // Who is bound to its uid by a certificate could use no other.
-    const told = session.identity.instanceUid === undefined ? refusals - 1 : MAX_TOLD;
+    const isBound = session.identity.instanceUid !== undefined;
+    const told = isBound ? MAX_TOLD : refusals - 1;
     if (told < MAX_TOLD) {
       metrics.duplicates.inc();
       log.warn({ instanceUid, newInstanceUid: uid }, "duplicate instance uid, renaming one");
@@ -56,7 +57,10 @@ export class Duplicates {
         kind: "uid-replaced",
         newUid: instanceUidToBytes(uid),
       });
-    } else log.warn({ instanceUid, refusals }, "duplicate instance uid, refused");
+    } else if (refusals === (isBound ? 1 : MAX_TOLD + 1)) {
+      // Once: it may poll every second for weeks.
+      log.warn({ instanceUid }, "duplicate instance uid, refused");
+    }
     return { uid: instanceUidToBytes(uid), untilMs: now() + REFUSED_MS, told };
   }
 
