@@ -183,7 +183,8 @@ describe("packing", () => {
     const message = agentToServer(hasty.uidBytes(), 1);
     const range = { bytes: message, start: 0, end: message.length };
     publisher.report(other, range, 2, false, { reported });
-    publisher.report(hasty, range, 2, false, { reported });
+    // A poller's next session is another object.
+    publisher.report(someSession({ uid: hasty.uidBytes(), partitions: 1 }), range, 2, false, { reported });
     await vi.advanceTimersByTimeAsync(10);
     const kinds = streams.entries.flatMap(({ batch }) => batch.events.map(({ kind }) => kind));
     const { EVENT_KIND_OFFERED: offered, EVENT_KIND_REPORT: answer } = cluster.EventKind;

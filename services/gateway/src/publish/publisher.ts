@@ -1,5 +1,5 @@
 import type { EventStreams, PartitionId, SessionUpdate, SessionVerdict } from "@opamp/bus";
-import type { AgentKey, TenantId } from "@opamp/opamp";
+import type { AgentKey, InstanceUid, TenantId } from "@opamp/opamp";
 import type { Logger, Service } from "@opamp/runtime";
 import type { PublishMetrics } from "../metrics.ts";
 import { batchHead, writeHeartbeats, writeOffered, writeReport, writeSessionEvent } from "./events.ts";
@@ -117,7 +117,7 @@ export class Publisher implements Service {
     changes: ReportedChanges,
   ): void {
     // The answer to an offer must not come before the offer.
-    if (changes.reported !== undefined && this.#offered.size > 0) this.#writeOffered(session);
+    if (changes.reported !== undefined && this.#offered.size > 0) this.#writeOffered(session.agent);
     const segment = this.#segment(session.partition, message.end - message.start + EVENT_OVERHEAD);
     const before = segment.out.length;
     const mark = writeReport(segment.out, session, message, uidStart, gap);
@@ -154,12 +154,12 @@ export class Publisher implements Service {
     const key = `${at}/${agent.tenant}/${config.hex}/${config.generation}`;
     let group = this.#offered.get(key);
     if (group === undefined) {
-      group = { at, agents: { tenant: agent.tenant, uids: [], epochs: [] }, sessions: new Set(), config };
+      group = { at, agents: { tenant: agent.tenant, uids: [], epochs: [] }, instanceUids: new Set(), config };
       this.#offered.set(key, group);
     }
     group.agents.uids.push(uid);
     group.agents.epochs.push(epoch);
-    group.sessions.add(session);
+    group.instanceUids.add(agent.instanceUid);
     this.#arm();
   }
 
@@ -200,10 +200,10 @@ export class Publisher implements Service {
     this.#arm();
   }
 
-  /** @param only the offers that this session is among. */
-  #writeOffered(only?: PublishedSession): void {
-    for (const [key, { at, agents, sessions, config }] of this.#offered) {
-      if (only !== undefined && !sessions.has(only)) continue;
+  /** @param only the offers that this agent is among; each poll has a session of its own. */
+  #writeOffered(only?: AgentKey): void {
+    for (const [key, { at, agents, instanceUids, config }] of this.#offered) {
+      if (only !== undefined && !(agents.tenant === only.tenant && instanceUids.has(only.instanceUid))) continue;
       this.#offered.delete(key);
       const segment = this.#segment(at, agents.uids.length * 24 + EVENT_OVERHEAD);
       const before = segment.out.length;
@@ -251,7 +251,7 @@ export class Publisher implements Service {
 interface OfferedGroup {
   readonly at: PartitionId;
   readonly agents: GrowingList;
-  readonly sessions: Set<PublishedSession>;
+  readonly instanceUids: Set<InstanceUid>;
   readonly config: OfferedConfig;
 }
 
