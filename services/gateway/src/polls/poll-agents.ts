@@ -120,9 +120,10 @@ export class PollAgents {
     ending.displaced(session, claim.previous);
     const hasContent = this.#take(session, poll, claim);
     if (hasContent === undefined) return this.#busy("overloaded");
+    const { offer } = session;
     const body = await this.#answer(session, poll, claim);
-    // The next poll may reach another node, which has to find this one's number.
-    if (hasContent) await within(FLUSH_WAIT_MS, publisher.settled(session.partition));
+    // The next poll may reach another node, which has to find this one's number, and may answer this one's offer.
+    if (hasContent || session.offer !== offer) await within(FLUSH_WAIT_MS, publisher.settled(session.partition));
     return { body };
   }
 

@@ -191,6 +191,18 @@ describe("packing", () => {
     expect(kinds).toEqual([answer, offered, answer]);
   });
 
+  test("who waits for what is there waits for offers, too", async () => {
+    const session = someSession();
+    publisher.offered(session, session.uidBytes(), { hash: Buffer.from("01", "hex"), hex: "01", generation: 3 });
+    let settled = false;
+    void publisher.settled(session.partition).then(() => (settled = true));
+    await Promise.resolve();
+    expect(settled).toBe(false);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(settled).toBe(true);
+    expect(streams.entries).toHaveLength(1);
+  });
+
   test("heartbeats of polls leave the session records alone", async () => {
     const session = someSession();
     const agents = { tenant: session.agent.tenant, uids: [session.uidBytes()], epochs: [session.epoch] };

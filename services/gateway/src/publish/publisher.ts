@@ -170,6 +170,7 @@ export class Publisher implements Service {
 
   /** Resolves when everything of the partition that is here now is in its stream. */
   settled(partition: PartitionId): Promise<void> {
+    if (this.#offered.size > 0) this.#writeOffered();
     this.#hurry();
     return this.#queues[partition]?.settled() ?? Promise.resolve();
   }
