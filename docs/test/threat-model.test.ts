@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { envSchema as api } from "../../services/api/src/config.ts";
 import { envSchema as gateway } from "../../services/gateway/src/config.ts";
+import { envSchema as stateWorker } from "../../services/state-worker/src/config.ts";
 import { describeEnv } from "@opamp/runtime";
 import { code, filesOf, read, rows, section } from "./markdown.ts";
 
@@ -18,7 +19,7 @@ test("every threat says what holds it, and names a test", () => {
 });
 
 test("variables that both pages name exist", () => {
-  const known = new Set([api, gateway].flatMap((schema) => describeEnv(schema).map(({ name }) => name)));
+  const known = new Set([api, gateway, stateWorker].flatMap((schema) => describeEnv(schema).map(({ name }) => name)));
   const named = [...`${model}${security}`.matchAll(/`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:=[^`]*)?`/g)].map(
     ([, name]) => name ?? "",
   );

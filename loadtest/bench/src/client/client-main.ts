@@ -8,6 +8,9 @@ const REPORTS_IN_FLIGHT = 1_000;
 /** Time an agent takes to apply a config: little for a collector, which restarts its pipelines and watches them for seconds. */
 const APPLY_MS = 1_000;
 
+/** Clients come back at once when they are closed, and wait after a refusal: half a second at first, then longer. */
+const BACKOFF_MS = 250;
+
 class ClientProcess {
   readonly #agents = new Set<LoadAgent>();
   #answered = 0;
@@ -165,6 +168,7 @@ class ClientProcess {
     let [lastClosedAt, refused, readmitted] = [0, 0, 0];
     const comeBack = async (agent: LoadAgent): Promise<void> => {
       for (let i = 0; i < retries; i++) {
+        if (i > 0) await sleep(BACKOFF_MS * 2 ** i);
         const refusal = await agent.comeBack();
         if (refusal.includes("401")) refused++;
         else if (refusal === "") readmitted++;

@@ -13,7 +13,7 @@ export type Order =
   | { readonly kind: "awaitOffers"; readonly seconds: number }
   /** Heartbeats as with `beat`, the time to each answer taken. */
   | { readonly kind: "probe"; readonly everyMs: number; readonly seconds: number }
-  /** Waits until the server has closed every socket, or the time is over; each agent comes back at once, so many times. */
+  /** Waits until the server has closed every socket, or the time is over; each agent comes back at once, and again after refusals. */
   | { readonly kind: "awaitClosed"; readonly seconds: number; readonly retries: number }
   | { readonly kind: "disconnect" };
 
