@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { ATTACKS, survive } from "./attacks/all.ts";
 import { Target } from "./target.ts";
 import type { Footprint } from "./target.ts";
+import { RawConnection } from "./wire.ts";
 
 const PAGE = new URL("../../../docs/hostile-input.md", import.meta.url);
 /** What a leak of any attack would be far above; garbage that was not given back to the system is below. */
@@ -17,7 +18,10 @@ beforeAll(async () => {
   for (let i = 0; i < 20; i++) await target.serveGoodAgents();
   atStart = await target.footprint();
 });
-afterEach(() => target.revive());
+afterEach(async () => {
+  RawConnection.resetAll();
+  await target.revive();
+});
 afterAll(() => target?.stop());
 
 test.each(ATTACKS)("after $name good agents are served, and nothing is left behind", async (attack) => {

@@ -73,15 +73,21 @@ export function requestHead(method: string, headers: Readonly<Record<string, str
 
 /** A TCP connection whose bytes nothing interprets. */
 export class RawConnection {
+  static readonly #all = new Set<RawConnection>();
   readonly #socket: Socket;
   readonly #chunks: Buffer[] = [];
   #ended = false;
+  #halfClosed = false;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
+    RawConnection.#all.add(this);
     socket.on("data", (chunk: Buffer) => this.#chunks.push(chunk));
     socket.on("error", () => undefined); // "close" follows
-    socket.on("close", () => (this.#ended = true));
+    socket.on("close", () => {
+      this.#ended = true;
+      RawConnection.#all.delete(this);
+    });
     socket.on("end", () => (this.#ended = true));
   }
 
@@ -92,6 +98,11 @@ export class RawConnection {
       socket.once("error", reject);
     });
     return new RawConnection(socket);
+  }
+
+  /** What a failed test has left open would be in the way of the next. */
+  static resetAll(): void {
+    for (const connection of RawConnection.#all) connection.reset();
   }
 
   /** Resolves when the kernel took the bytes, or the peer did not want them. */
@@ -118,11 +129,14 @@ export class RawConnection {
 
   /** Says that nothing more comes, and goes on reading. */
   halfClose(): void {
+    this.#halfClosed = true;
     this.#socket.end();
   }
 
+  /** Ends it without a good-bye. Node would lose a socket that is reset while it says its own. */
   reset(): void {
-    this.#socket.resetAndDestroy();
+    if (this.#halfClosed) this.#socket.destroy();
+    else this.#socket.resetAndDestroy();
   }
 
   async untilEnded(timeoutMs: number): Promise<boolean> {
@@ -132,7 +146,7 @@ export class RawConnection {
   }
 
   /** Everything received so far, once `enough` says so or the connection has ended. */
-  async until(enough: (text: string) => boolean, timeoutMs = 10_000): Promise<string> {
+  async until(enough: (text: string) => boolean, timeoutMs = 30_000): Promise<string> {
     const deadline = performance.now() + timeoutMs;
     for (;;) {
       const text = this.received.toString("latin1");

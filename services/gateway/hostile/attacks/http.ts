@@ -140,7 +140,8 @@ async function guesses(target: Target): Promise<void> {
   await repeat(GUESSES, 50, async (index) => {
     const authorization = `Bearer ${randomBytes(32).toString("base64url")}`;
     if (index % 3 !== 0) {
-      assert.equal((await target.post(agentToServer(someUid(), 0), { Authorization: authorization })).status, 401);
+      const { status } = await target.post(agentToServer(someUid(), 0), { Authorization: authorization });
+      assert.ok([401, 429, 503].includes(status), `a guessed token is answered ${status}`);
       return;
     }
     const connection = await RawConnection.open(target.port);
