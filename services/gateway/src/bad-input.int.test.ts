@@ -1,53 +1,30 @@
 import { gzipSync } from "node:zlib";
-import { createRedis } from "@opamp/bus";
-import { freshRedis } from "@opamp/testkit";
-import { silentLogger } from "@opamp/runtime";
-import type { Redis } from "ioredis";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { agentToServer, CAPABLE, framed, fullContent, readAnswer, someUid } from "./testing/messages.ts";
 import { rawHttp } from "./testing/raw-http.ts";
 import { OPCODE, RawWebSocket } from "./testing/raw-websocket.ts";
-import { poll, post, TestSocket } from "./testing/test-agent.ts";
-import { eventsIn, mirrorToken, TestGateway, TOKEN } from "./testing/test-gateway.ts";
+import { poll, post } from "./testing/test-agent.ts";
+import { eventsIn, TOKEN } from "./testing/test-gateway.ts";
+import { useGateways } from "./testing/use-gateways.ts";
 
 const MAX_BYTES = 20_000;
 const BAD_REQUEST = 1;
 
-let server: Awaited<ReturnType<typeof freshRedis>>;
-let redis: Redis;
-let gateway: TestGateway;
-let port: number;
+const servers = useGateways({ GATEWAY_MAX_MESSAGE_BYTES: String(MAX_BYTES), GATEWAY_COMPRESSION: "true" });
 
-beforeAll(async () => {
-  server = await freshRedis();
-  redis = createRedis(server.url, { name: "test", log: silentLogger(), role: "command" });
-  await redis.connect();
-  await mirrorToken(redis);
-  gateway = await TestGateway.start(server.url, {
-    GATEWAY_MAX_MESSAGE_BYTES: String(MAX_BYTES),
-    GATEWAY_COMPRESSION: "true",
-  });
-  port = gateway.port;
-});
-afterAll(async () => {
-  await gateway.stop();
-  redis.disconnect();
-  await server.stop();
-});
-
-const malformed = (reason: string) => gateway.metric("opamp_gateway_malformed_total", { reason });
+const malformed = (reason: string) => servers.gateway.metric("opamp_gateway_malformed_total", { reason });
 
 /** Runs `act`, after which nothing that was accepted may have changed. */
 async function withoutTrace(reason: string, act: () => Promise<void>): Promise<void> {
   // What was sent before is in the streams by then.
   await new Promise((resolve) => setTimeout(resolve, 30));
-  const [before, counted] = [await eventsIn(redis), await malformed(reason)];
-  const keys = (await redis.keys("opamp:*session*")).length;
+  const [before, counted] = [await eventsIn(servers.redis), await malformed(reason)];
+  const keys = (await servers.redis.keys("opamp:*session*")).length;
   await act();
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect(await malformed(reason)).toBe(counted + 1);
-  expect((await redis.keys("opamp:*session*")).length).toBe(keys);
-  const reports = (await eventsIn(redis)).filter(({ kind }) => kind === "REPORT").length;
+  expect((await servers.redis.keys("opamp:*session*")).length).toBe(keys);
+  const reports = (await eventsIn(servers.redis)).filter(({ kind }) => kind === "REPORT").length;
   expect(reports).toBe(before.filter(({ kind }) => kind === "REPORT").length);
 }
 
@@ -90,7 +67,7 @@ const oddStatuses = [
 describe("WebSocket", () => {
   test.each(rows)("answers $what with BAD_REQUEST and goes on as before", async ({ bytes, reason }) => {
     const agent = someUid();
-    const socket = await TestSocket.open(port);
+    const socket = await servers.connect();
     await socket.ask(agent, 0, { capabilities: CAPABLE, content: fullContent() });
     await withoutTrace(reason, async () => {
       socket.raw.send(bytes);
@@ -101,11 +78,10 @@ describe("WebSocket", () => {
     });
     // The next number still fits, so no full state is asked for.
     expect(await socket.ask(agent, 1, { capabilities: CAPABLE })).toMatchObject({ flags: 0, error: undefined });
-    socket.raw.destroy();
   });
 
   test("names the agent a bad message is from, else the only one on the connection, else nobody", async () => {
-    const socket = await TestSocket.open(port);
+    const socket = await servers.connect();
     socket.raw.send(Buffer.from("00ffffff", "hex"));
     expect((await socket.answer()).uid).toBe("");
     const agent = someUid();
@@ -115,43 +91,38 @@ describe("WebSocket", () => {
     const other = someUid();
     socket.raw.send(framed(Buffer.concat([agentToServer(other, 7), Buffer.of(0x1a, 0x7f)])));
     expect((await socket.answer()).uid).toBe(other.toString("hex"));
-    socket.raw.destroy();
   });
 
   test("tells the Server's capabilities in the first answer that is no error", async () => {
-    const socket = await TestSocket.open(port);
+    const socket = await servers.connect();
     socket.raw.send(Buffer.from("00ffffff", "hex"));
     expect((await socket.answer()).capabilities).toBe(0);
     expect((await socket.ask(someUid(), 0)).capabilities).not.toBe(0);
-    socket.raw.destroy();
   });
 
   test("takes a header written longer than needed", async () => {
-    const socket = await TestSocket.open(port);
+    const socket = await servers.connect();
     socket.raw.send(Buffer.concat([Buffer.of(0x80, 0), agentToServer(someUid(), 0)]));
     expect((await socket.answer()).error).toBeUndefined();
-    socket.raw.destroy();
   });
 
   test("ignores unknown fields and capability bits", async () => {
-    const socket = await TestSocket.open(port);
+    const socket = await servers.connect();
     const agent = someUid();
     const message = agentToServer(agent, 0, { capabilities: 0x10_0001 });
     socket.raw.send(framed(Buffer.concat([message, Buffer.from("a20601ff", "hex")])));
     expect((await socket.answer()).error).toBeUndefined();
-    socket.raw.destroy();
   });
 
   test.each(oddStatuses)("takes a status with $what, as any decoder does", async ({ hex }) => {
-    const socket = await TestSocket.open(port);
+    const socket = await servers.connect();
     const agent = someUid();
     socket.raw.send(framed(Buffer.concat([agentToServer(agent, 0), Buffer.from(hex, "hex")])));
     expect((await socket.answer()).error).toBeUndefined();
-    socket.raw.destroy();
   });
 
   test("answers a text frame with BAD_REQUEST and keeps the socket", async () => {
-    const socket = await TestSocket.open(port);
+    const socket = await servers.connect();
     const agent = someUid();
     await socket.ask(agent, 0);
     await withoutTrace("text-frame", async () => {
@@ -159,14 +130,13 @@ describe("WebSocket", () => {
       expect((await socket.answer()).error?.type).toBe(BAD_REQUEST);
     });
     expect((await socket.ask(agent, 1)).error).toBeUndefined();
-    socket.raw.destroy();
   });
 
   test.each([
     { what: "just above the limit", bytes: MAX_BYTES + 1 },
     { what: "up to twice the limit", bytes: 2 * MAX_BYTES },
   ])("closes with 1009 when a message is $what", async ({ bytes }) => {
-    const socket = await TestSocket.open(port);
+    const socket = await servers.connect();
     await withoutTrace("oversize", async () => {
       socket.raw.send(Buffer.alloc(bytes));
       expect(await socket.raw.closeCode()).toBe(1009);
@@ -174,7 +144,7 @@ describe("WebSocket", () => {
   });
 
   test("cuts a socket whose message is far above the limit, without taking it", async () => {
-    const socket = await TestSocket.open(port);
+    const socket = await servers.connect();
     socket.raw.send(Buffer.alloc(10 * MAX_BYTES));
     expect([1006, 1009]).toContain(await socket.raw.closeCode());
   });
@@ -184,13 +154,13 @@ describe("WebSocket", () => {
     { what: "a wrong token", headers: { Authorization: "Bearer wrong" }, status: 401 },
     { what: "another scheme", headers: { Authorization: `Basic ${TOKEN}` }, status: 401 },
   ])("refuses the upgrade with $what: $status", async ({ headers, status }) => {
-    const { handshake } = await RawWebSocket.connect({ port, headers });
+    const { handshake } = await RawWebSocket.connect({ port: servers.gateway.port, headers });
     expect(handshake.status).toBe(status);
   });
 
   test("answers 404 on another path", async () => {
     const headers = { Authorization: `Bearer ${TOKEN}` };
-    const { handshake } = await RawWebSocket.connect({ port, headers, path: "/opamp" });
+    const { handshake } = await RawWebSocket.connect({ port: servers.gateway.port, headers, path: "/opamp" });
     expect(handshake.status).toBe(404);
     expect(await malformed("wrong-path")).toBeGreaterThan(0);
   });
@@ -201,7 +171,7 @@ describe("plain HTTP", () => {
     "answers $what with BAD_REQUEST in a body of status 200",
     async ({ bytes, reason }) => {
       await withoutTrace(reason, async () => {
-        const { status, body } = await post(port, bytes.subarray(1));
+        const { status, body } = await post(servers.gateway.port, bytes.subarray(1));
         expect(status).toBe(200);
         expect(readAnswer(body).error?.type).toBe(BAD_REQUEST);
       });
@@ -209,13 +179,16 @@ describe("plain HTTP", () => {
   );
 
   test.each(oddStatuses)("takes a status with $what, as any decoder does", async ({ hex }) => {
-    const { status, body } = await post(port, Buffer.concat([agentToServer(someUid(), 0), Buffer.from(hex, "hex")]));
+    const { status, body } = await post(
+      servers.gateway.port,
+      Buffer.concat([agentToServer(someUid(), 0), Buffer.from(hex, "hex")]),
+    );
     expect([status, readAnswer(body).error]).toEqual([200, undefined]);
   });
 
   test("takes the WebSocket header for what it is there: not protobuf", async () => {
     await withoutTrace("protobuf", async () => {
-      expect(readAnswer((await post(port, framed(good))).body).error?.type).toBe(BAD_REQUEST);
+      expect(readAnswer((await post(servers.gateway.port, framed(good))).body).error?.type).toBe(BAD_REQUEST);
     });
   });
 
@@ -224,7 +197,7 @@ describe("plain HTTP", () => {
     { what: "gzip bomb", body: gzipSync(Buffer.alloc(10_000_000)), headers: { "content-encoding": "gzip" } },
   ])("answers 413 to a body above the limit ($what)", async ({ body, headers }) => {
     await withoutTrace("oversize", async () => {
-      expect((await post(port, body, headers)).status).toBe(413);
+      expect((await post(servers.gateway.port, body, headers)).status).toBe(413);
     });
   });
 
@@ -234,27 +207,26 @@ describe("plain HTTP", () => {
     { what: "wrong type", headers: { "content-type": "text/plain" }, status: 415, reason: "wrong-content-type" },
   ])("answers $status to $what", async ({ headers, status, reason }) => {
     await withoutTrace(reason, async () => {
-      expect((await post(port, good, headers)).status).toBe(status);
+      expect((await post(servers.gateway.port, good, headers)).status).toBe(status);
     });
   });
 
   test.each(["PUT", "PATCH", "DELETE"])("answers 405 to %s", async (method) => {
     const headers = { authorization: `Bearer ${TOKEN}`, "content-type": "application/x-protobuf" };
     await withoutTrace("wrong-method", async () => {
-      expect((await rawHttp({ port, method, headers, body: good })).status).toBe(405);
+      expect((await rawHttp({ port: servers.gateway.port, method, headers, body: good })).status).toBe(405);
     });
   });
 
   test.each([{}, { authorization: "Bearer wrong" }])("answers 401 to %j", async (headers) => {
     const all = { "content-type": "application/x-protobuf", ...headers };
-    const { status, headers: answered } = await rawHttp({ port, headers: all, body: good });
+    const { status, headers: answered } = await rawHttp({ port: servers.gateway.port, headers: all, body: good });
     expect([status, answered["www-authenticate"]]).toEqual([401, "Bearer"]);
   });
 
   test("goes on serving after all of this", async () => {
-    expect((await poll(port, someUid(), 0)).error).toBeUndefined();
-    const socket = await TestSocket.open(port);
+    expect((await poll(servers.gateway.port, someUid(), 0)).error).toBeUndefined();
+    const socket = await servers.connect();
     expect((await socket.ask(someUid(), 0)).error).toBeUndefined();
-    socket.raw.destroy();
   });
 });

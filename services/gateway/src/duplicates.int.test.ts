@@ -1,53 +1,23 @@
-import { createRedis } from "@opamp/bus";
-import { silentLogger } from "@opamp/runtime";
-import { freshRedis } from "@opamp/testkit";
-import type { Redis } from "ioredis";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { eventually } from "./testing/eventually.ts";
 import { CAPABLE, fullContent, readAnswer, someUid } from "./testing/messages.ts";
 import type { Answer } from "./testing/messages.ts";
 import { OPCODE } from "./testing/raw-websocket.ts";
-import { poll, TestSocket } from "./testing/test-agent.ts";
-import { eventsIn, mirrorToken, TestGateway } from "./testing/test-gateway.ts";
+import type { TestSocket } from "./testing/test-agent.ts";
+import { poll } from "./testing/test-agent.ts";
+import type { TestGateway } from "./testing/test-gateway.ts";
+import { useGateways } from "./testing/use-gateways.ts";
 
 const FULL = { capabilities: CAPABLE, content: fullContent() };
 const THIN = { capabilities: CAPABLE };
 const BAD_REQUEST = 1;
 
-let server: Awaited<ReturnType<typeof freshRedis>>;
-let redis: Redis;
-let gateway: TestGateway;
-let other: TestGateway;
 let uid: Buffer;
-const open: TestSocket[] = [];
 
-beforeAll(async () => {
-  server = await freshRedis();
-  redis = createRedis(server.url, { name: "test", log: silentLogger(), role: "command" });
-  await redis.connect();
-  await mirrorToken(redis);
-  [gateway, other] = await Promise.all([TestGateway.start(server.url), TestGateway.start(server.url)]);
-});
+const servers = useGateways({}, {});
 beforeEach(() => {
   uid = someUid();
 });
-afterEach(() => {
-  for (const socket of open.splice(0)) socket.raw.destroy();
-});
-afterAll(async () => {
-  await Promise.all([gateway.stop(), other.stop()]);
-  redis.disconnect();
-  await server.stop();
-});
-
-async function connect(to: TestGateway): Promise<TestSocket> {
-  const socket = await TestSocket.open(to.port);
-  open.push(socket);
-  return socket;
-}
-
-const eventsOf = async (about: Buffer) =>
-  (await eventsIn(redis)).filter(({ instanceUid }) => instanceUid === about.toString("hex"));
 
 /** A client over WebSocket that comes back as soon as it is closed, and takes no other uid. */
 class Stubborn {
@@ -77,7 +47,7 @@ class Stubborn {
   }
 
   async #connect(): Promise<void> {
-    this.#socket = await connect(this.#gateway);
+    this.#socket = await servers.connect(this.#gateway);
     this.connects += 1;
   }
 
@@ -98,8 +68,8 @@ async function settle(first: Stubborn, second: Stubborn): Promise<void> {
 
 describe("a client that takes no other uid", () => {
   test("is told three times, then why it is refused, and the first one is left alone", async () => {
-    const first = new Stubborn(gateway, 1000);
-    const second = new Stubborn(other, 5);
+    const first = new Stubborn(servers.gateway, 1000);
+    const second = new Stubborn(servers.other, 5);
     await settle(first, second);
     const told = second.answers.filter(({ newUid }) => newUid !== undefined);
     expect(told.length).toBeLessThanOrEqual(3);
@@ -118,8 +88,8 @@ describe("a client that takes no other uid", () => {
   });
 
   test("is refused again when it connects again, without displacing the first one", async () => {
-    const first = new Stubborn(gateway, 1000);
-    const second = new Stubborn(other, 5);
+    const first = new Stubborn(servers.gateway, 1000);
+    const second = new Stubborn(servers.other, 5);
     await settle(first, second);
     const { connects } = first;
     for (let i = 0; i < 5; i += 1) {
@@ -132,29 +102,29 @@ describe("a client that takes no other uid", () => {
   });
 
   test("polls in vain after it was told three times, and the first one's polls go on", async () => {
-    await poll(gateway.port, uid, 500, FULL);
+    await poll(servers.gateway.port, uid, 500, FULL);
     const answers: Answer[] = [];
     for (let i = 1; i < 16; i += 1) {
-      expect((await poll(gateway.port, uid, 500 + i, THIN)).error).toBeUndefined();
-      answers.push(await poll(other.port, uid, 20 + i, THIN));
+      expect((await poll(servers.gateway.port, uid, 500 + i, THIN)).error).toBeUndefined();
+      answers.push(await poll(servers.other.port, uid, 20 + i, THIN));
     }
     expect(answers.filter(({ newUid }) => newUid !== undefined)).toHaveLength(3);
     expect(answers.at(-1)?.error?.type).toBe(BAD_REQUEST);
-    const epochs = async () => new Set((await eventsOf(uid)).map(({ epoch }) => epoch)).size;
+    const epochs = async () => new Set((await servers.eventsOf(uid)).map(({ epoch }) => epoch)).size;
     const before = await epochs();
     for (let i = 16; i < 20; i += 1) {
-      await poll(gateway.port, uid, 500 + i, { ...THIN, content: { health: { healthy: i % 2 === 0 } } });
-      await poll(other.port, uid, 20 + i, THIN);
+      await poll(servers.gateway.port, uid, 500 + i, { ...THIN, content: { health: { healthy: i % 2 === 0 } } });
+      await poll(servers.other.port, uid, 20 + i, THIN);
     }
     expect(await epochs()).toBeLessThanOrEqual(before + 1);
   });
 
   test("has the uid when the first one is gone", async () => {
-    const first = new Stubborn(gateway, 1000);
-    const second = new Stubborn(other, 5);
+    const first = new Stubborn(servers.gateway, 1000);
+    const second = new Stubborn(servers.other, 5);
     await settle(first, second);
     first.hangsUp();
-    await eventually(async () => (await eventsOf(uid)).map(({ kind }) => kind)).toContain("DISCONNECTED");
+    await eventually(async () => (await servers.eventsOf(uid)).map(({ kind }) => kind)).toContain("DISCONNECTED");
     second.hangsUp();
     expect((await second.speaks())?.error).toBeUndefined();
   });
@@ -164,31 +134,33 @@ test.each([
   { what: "a poller joins an agent on a socket", socketAt: 1000, pollerAt: 5, renamed: "poller" },
   { what: "an agent on a socket joins a poller", socketAt: 5, pollerAt: 1000, renamed: "socket" },
 ])("$what under the same uid: the one that came later is renamed", async ({ socketAt, pollerAt, renamed }) => {
-  const onSocket = new Stubborn(gateway, socketAt);
+  const onSocket = new Stubborn(servers.gateway, socketAt);
   const names: string[] = [];
   for (let i = 1; i < 200 && names.length === 0; i += 1) {
     // Displaced by a poll, it comes back at once.
     if ((await onSocket.speaks()) === undefined) await onSocket.speaks();
     if (onSocket.answers.at(-1)?.newUid !== undefined) names.push("socket");
-    if ((await poll(other.port, uid, pollerAt + i, THIN)).newUid !== undefined) names.push("poller");
+    if ((await poll(servers.other.port, uid, pollerAt + i, THIN)).newUid !== undefined) names.push("poller");
   }
   expect(names).toEqual([renamed]);
 });
 
 test("whoever is told another uid leaves word of it under the old one", async () => {
-  const first = new Stubborn(gateway, 1000);
-  const second = new Stubborn(other, 5);
+  const first = new Stubborn(servers.gateway, 1000);
+  const second = new Stubborn(servers.other, 5);
   await settle(first, second);
   const newUid = second.answers.find((answer) => answer.newUid !== undefined)?.newUid;
   expect(newUid).toHaveLength(16);
   const replaced = async () =>
-    (await eventsOf(uid)).filter(({ kind }) => kind === "UID_REPLACED").map(({ detail }) => detail.newInstanceUid);
+    (await servers.eventsOf(uid))
+      .filter(({ kind }) => kind === "UID_REPLACED")
+      .map(({ detail }) => detail.newInstanceUid);
   await eventually(replaced).toEqual([newUid]);
 });
 
 test("an agent that is killed and started over and over keeps its uid", async () => {
   for (let i = 0; i < 12; i += 1) {
-    const socket = await connect(i % 2 === 0 ? gateway : other);
+    const socket = await servers.connect(i % 2 === 0 ? servers.gateway : servers.other);
     expect((await socket.ask(uid, 0, FULL)).newUid).toBeUndefined();
     expect((await socket.ask(uid, 1, THIN)).newUid).toBeUndefined();
     // Half of the times nobody sees it die.
@@ -199,7 +171,7 @@ test("an agent that is killed and started over and over keeps its uid", async ()
 test("an agent whose gateways die without a word keeps its uid", async () => {
   let sequenceNum = 0;
   for (let i = 0; i < 8; i += 1) {
-    const socket = await connect(i % 2 === 0 ? gateway : other);
+    const socket = await servers.connect(i % 2 === 0 ? servers.gateway : servers.other);
     const first = await socket.ask(uid, sequenceNum, i === 0 ? FULL : THIN);
     expect(first.newUid).toBeUndefined();
     // What it says now is lost with its gateway.

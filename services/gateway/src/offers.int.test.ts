@@ -1,53 +1,28 @@
-import { BodyCache, createRedis, DesiredRecords, NodeInboxes } from "@opamp/bus";
+import { BodyCache, DesiredRecords, NodeInboxes } from "@opamp/bus";
 import type { DesiredRecord } from "@opamp/bus";
 import { AgentCapability, canonicalConfigMap, configHash, DEFAULT_TENANT, instanceUidFromBytes } from "@opamp/opamp";
-import { silentLogger } from "@opamp/runtime";
-import { freshRedis } from "@opamp/testkit";
-import type { Redis } from "ioredis";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { eventually, SOON } from "./testing/eventually.ts";
 import { CAPABLE, fullContent, someUid } from "./testing/messages.ts";
-import { poll, TestSocket } from "./testing/test-agent.ts";
-import { eventsIn, mirrorToken, PARTITIONS, TestGateway } from "./testing/test-gateway.ts";
+import { poll } from "./testing/test-agent.ts";
+import { eventsIn, PARTITIONS } from "./testing/test-gateway.ts";
+import { useGateways } from "./testing/use-gateways.ts";
 
 const FULL = { capabilities: CAPABLE, content: fullContent() };
 const THIN = { capabilities: CAPABLE };
 const APPLIED = 1;
 const FAILED = 3;
 
-let server: Awaited<ReturnType<typeof freshRedis>>;
-let redis: Redis;
-let gateway: TestGateway;
-let other: TestGateway;
 let uid: Buffer;
 let generation = 0;
-const open: TestSocket[] = [];
 
-beforeAll(async () => {
-  server = await freshRedis();
-  redis = createRedis(server.url, { name: "test", log: silentLogger(), role: "command" });
-  await redis.connect();
-  await mirrorToken(redis);
-  const env = { GATEWAY_MAX_SEND_BYTES: "3000000", GATEWAY_OUTBOX_BYTES: "100000", GATEWAY_SLOW_READER_MS: "1500" };
-  [gateway, other] = await Promise.all([TestGateway.start(server.url, env), TestGateway.start(server.url)]);
-});
+const servers = useGateways(
+  { GATEWAY_MAX_SEND_BYTES: "3000000", GATEWAY_OUTBOX_BYTES: "100000", GATEWAY_SLOW_READER_MS: "1500" },
+  {},
+);
 beforeEach(() => {
   uid = someUid();
 });
-afterEach(() => {
-  for (const socket of open.splice(0)) socket.raw.destroy();
-});
-afterAll(async () => {
-  await Promise.all([gateway.stop(), other.stop()]);
-  redis.disconnect();
-  await server.stop();
-});
-
-async function connect(): Promise<TestSocket> {
-  const socket = await TestSocket.open(gateway.port);
-  open.push(socket);
-  return socket;
-}
 
 interface TestConfig {
   readonly hash: Buffer;
@@ -58,7 +33,7 @@ interface TestConfig {
 async function someConfig(text: string, { inRedis = true } = {}): Promise<TestConfig> {
   const body = canonicalConfigMap(new Map([["", { body: Buffer.from(text), contentType: "text/yaml" }]]));
   const hash = configHash(body);
-  if (inRedis) await new BodyCache({ redis }).put(DEFAULT_TENANT, hash, body);
+  if (inRedis) await new BodyCache({ redis: servers.redis }).put(DEFAULT_TENANT, hash, body);
   return { hash, body };
 }
 
@@ -70,14 +45,16 @@ async function desire(
   const agent = { tenant: DEFAULT_TENANT, instanceUid: instanceUidFromBytes(uid) };
   generation += 1;
   const record = { generation, hash, failed: false, ...more };
-  const [owner] = await new DesiredRecords({ redis, partitionCount: PARTITIONS }).raise([{ agent, record }]);
+  const [owner] = await new DesiredRecords({ redis: servers.redis, partitionCount: PARTITIONS }).raise([
+    { agent, record },
+  ]);
   if (!tell || owner === undefined) return;
   const targets = [{ instanceUid: agent.instanceUid, owner }];
-  await new NodeInboxes({ redis }).offer(DEFAULT_TENANT, "config", hash, record.generation, targets);
+  await new NodeInboxes({ redis: servers.redis }).offer(DEFAULT_TENANT, "config", hash, record.generation, targets);
 }
 
 const offered = async () =>
-  (await eventsIn(redis))
+  (await eventsIn(servers.redis))
     .flatMap(({ detail }) => detail.offered ?? [])
     .filter(({ instanceUids }) => Buffer.from(instanceUids ?? []).includes(uid));
 const status = (hash: Buffer, value: number) => ({ remoteConfigStatus: { lastRemoteConfigHash: hash, status: value } });
@@ -85,7 +62,7 @@ const status = (hash: Buffer, value: number) => ({ remoteConfigStatus: { lastRem
 test("a config assigned before the agent connects comes with the first answer, byte for byte", async () => {
   const config = await someConfig("exporters: {}\r\n\0");
   await desire(config);
-  const { remoteConfig, capabilities } = await (await connect()).ask(uid, 0, FULL);
+  const { remoteConfig, capabilities } = await (await servers.connect()).ask(uid, 0, FULL);
   expect(capabilities).toBe(7);
   expect(Buffer.from(remoteConfig?.configHash ?? [])).toEqual(config.hash);
   const file = remoteConfig?.config?.configMap?.[""];
@@ -95,7 +72,7 @@ test("a config assigned before the agent connects comes with the first answer, b
 });
 
 test("a config assigned while the agent is idle is pushed with the agent's uid", async () => {
-  const socket = await connect();
+  const socket = await servers.connect();
   await socket.ask(uid, 0, FULL);
   const config = await someConfig("pushed");
   await desire(config);
@@ -108,13 +85,13 @@ test("a config assigned while the agent is idle is pushed with the agent's uid",
 test("is not offered again on heartbeats, nor when the agent says it has it", async () => {
   const config = await someConfig("settled");
   await desire(config);
-  const socket = await connect();
+  const socket = await servers.connect();
   await socket.ask(uid, 0, FULL);
   for (let i = 1; i <= 5; i += 1) expect((await socket.ask(uid, i, THIN)).remoteConfig).toBeUndefined();
   await socket.ask(uid, 6, { ...THIN, content: status(config.hash, APPLIED) });
   expect((await socket.ask(uid, 7, FULL)).remoteConfig).toBeDefined();
   await desire(config);
-  const again = await connect();
+  const again = await servers.connect();
   await again.ask(uid, 8, { ...THIN, content: status(config.hash, APPLIED) });
   await again.expectSilence();
 });
@@ -122,7 +99,7 @@ test("is not offered again on heartbeats, nor when the agent says it has it", as
 test("a status that names another hash is answered with the config", async () => {
   const [old, config] = [await someConfig("old"), await someConfig("new")];
   await desire(config);
-  const socket = await connect();
+  const socket = await servers.connect();
   await socket.ask(uid, 0, {
     capabilities: CAPABLE,
     content: fullContent(status(config.hash, APPLIED).remoteConfigStatus),
@@ -136,7 +113,7 @@ test.each([true, false])(
   async (named) => {
     const config = await someConfig(`failing ${named}`);
     await desire(config);
-    const socket = await connect();
+    const socket = await servers.connect();
     expect((await socket.ask(uid, 0, FULL)).remoteConfig).toBeDefined();
     const failed = { ...THIN, content: status(named ? config.hash : Buffer.alloc(0), FAILED) };
     for (let i = 1; i <= 4; i += 1) expect((await socket.ask(uid, i, failed)).remoteConfig).toBeUndefined();
@@ -150,7 +127,7 @@ test.each([true, false])(
 
 test("nothing is offered to an agent that does not take configs, until it does", async () => {
   await desire(await someConfig("not capable"));
-  const socket = await connect();
+  const socket = await servers.connect();
   const mask = CAPABLE & ~AgentCapability.AcceptsRemoteConfig;
   expect((await socket.ask(uid, 0, { ...FULL, capabilities: mask })).remoteConfig).toBeUndefined();
   expect((await socket.ask(uid, 1, THIN)).remoteConfig).toBeDefined();
@@ -160,12 +137,12 @@ test("nothing is offered to an agent that does not take configs, until it does",
 });
 
 test("an offer meant for another epoch or an older generation is dropped", async () => {
-  const socket = await connect();
+  const socket = await servers.connect();
   await socket.ask(uid, 0, FULL);
   const { hash } = await someConfig("stale");
   const send = (epoch: number, of: number) =>
-    new NodeInboxes({ redis }).offer(DEFAULT_TENANT, "config", hash, of, [
-      { instanceUid: instanceUidFromBytes(uid), owner: { nodeId: gateway.nodeId, epoch, transport: 1 } },
+    new NodeInboxes({ redis: servers.redis }).offer(DEFAULT_TENANT, "config", hash, of, [
+      { instanceUid: instanceUidFromBytes(uid), owner: { nodeId: servers.gateway.nodeId, epoch, transport: 1 } },
     ]);
   await send(1, generation + 1);
   await socket.expectSilence();
@@ -179,23 +156,23 @@ test("an offer meant for another epoch or an older generation is dropped", async
 test("a body that Redis lost is asked for, and offered when it is back", async () => {
   const config = await someConfig("missing", { inRedis: false });
   await desire(config);
-  const socket = await connect();
+  const socket = await servers.connect();
   expect((await socket.ask(uid, 0, FULL)).remoteConfig).toBeUndefined();
   const missing = async () =>
-    (await eventsIn(redis)).filter(({ kind, instanceUid }) => {
+    (await eventsIn(servers.redis)).filter(({ kind, instanceUid }) => {
       return kind === "BODY_MISSING" && instanceUid === uid.toString("hex");
     });
   await eventually(async () => (await missing()).map(({ detail }) => Buffer.from(detail.hash ?? []))).toEqual([
     config.hash,
   ]);
-  await new BodyCache({ redis }).put(DEFAULT_TENANT, config.hash, config.body);
+  await new BodyCache({ redis: servers.redis }).put(DEFAULT_TENANT, config.hash, config.body);
   expect((await socket.answer()).remoteConfig).toBeDefined();
 });
 
 test("a desired record that Redis lost is reported as unknown", async () => {
-  await (await connect()).ask(uid, 0, FULL);
+  await (await servers.connect()).ask(uid, 0, FULL);
   const unknown = async () =>
-    (await eventsIn(redis)).filter(({ kind, instanceUid }) => {
+    (await eventsIn(servers.redis)).filter(({ kind, instanceUid }) => {
       return kind === "DESIRED_UNKNOWN" && instanceUid === uid.toString("hex");
     });
   await expect.poll(async () => (await unknown()).length, SOON).toBe(1);
@@ -203,13 +180,13 @@ test("a desired record that Redis lost is reported as unknown", async () => {
 
 test("a config above the send limit is never sent, and counted", async () => {
   await desire(await someConfig("x".repeat(3_000_000)));
-  const socket = await connect();
+  const socket = await servers.connect();
   expect((await socket.ask(uid, 0, FULL)).remoteConfig).toBeUndefined();
-  expect(await gateway.metric("opamp_gateway_offers_total", { result: "oversize" })).toBe(1);
+  expect(await servers.gateway.metric("opamp_gateway_offers_total", { result: "oversize" })).toBe(1);
 });
 
 test("a slow reader gets only the newest of the configs that came meanwhile", async () => {
-  const socket = await connect();
+  const socket = await servers.connect();
   await socket.ask(uid, 0, FULL);
   socket.raw.pause();
   const texts = Array.from({ length: 6 }, (_, i) => `${i}`.repeat(2_000_000));
@@ -217,8 +194,8 @@ test("a slow reader gets only the newest of the configs that came meanwhile", as
     await desire(await someConfig(text));
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  expect(await gateway.metric("opamp_gateway_offers_total", { result: "delayed" })).toBeGreaterThan(0);
-  expect(await gateway.metric("opamp_gateway_outbox_bytes")).toBeLessThan(5_000_000);
+  expect(await servers.gateway.metric("opamp_gateway_offers_total", { result: "delayed" })).toBeGreaterThan(0);
+  expect(await servers.gateway.metric("opamp_gateway_outbox_bytes")).toBeLessThan(5_000_000);
   socket.raw.resume();
   const seen: string[] = [];
   while (seen.at(-1) !== "5") {
@@ -229,7 +206,7 @@ test("a slow reader gets only the newest of the configs that came meanwhile", as
 });
 
 test("a reader that stays stuck is closed", async () => {
-  const socket = await connect();
+  const socket = await servers.connect();
   await socket.ask(uid, 0, FULL);
   socket.raw.pause();
   for (const text of ["a", "b", "c", "d", "e"]) {
@@ -237,21 +214,23 @@ test("a reader that stays stuck is closed", async () => {
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
   await expect
-    .poll(() => gateway.metric("opamp_gateway_closed_total", { cause: "slow" }), { timeout: 8000 })
+    .poll(() => servers.gateway.metric("opamp_gateway_closed_total", { cause: "slow" }), { timeout: 8000 })
     .toBeGreaterThan(0);
 });
 
 test("a poller gets the config with its next poll, on any node, and once", async () => {
-  await poll(gateway.port, uid, 0, FULL);
+  await poll(servers.gateway.port, uid, 0, FULL);
   const config = await someConfig("polled");
   await desire(config);
-  expect(Buffer.from((await poll(other.port, uid, 1, THIN)).remoteConfig?.configHash ?? [])).toEqual(config.hash);
+  expect(Buffer.from((await poll(servers.other.port, uid, 1, THIN)).remoteConfig?.configHash ?? [])).toEqual(
+    config.hash,
+  );
   for (let i = 2; i < 6; i += 1) {
-    const { port } = i % 2 === 0 ? gateway : other;
+    const { port } = i % 2 === 0 ? servers.gateway : servers.other;
     expect((await poll(port, uid, i, THIN)).remoteConfig).toBeUndefined();
   }
   expect(
-    (await poll(gateway.port, uid, 6, { ...THIN, content: status(config.hash, APPLIED) })).remoteConfig,
+    (await poll(servers.gateway.port, uid, 6, { ...THIN, content: status(config.hash, APPLIED) })).remoteConfig,
   ).toBeUndefined();
   expect(await offered()).toHaveLength(1);
 });
@@ -261,14 +240,14 @@ test("a poller that cannot report is offered a config once", async () => {
   await desire(await someConfig("mute"));
   const answers = [];
   for (let i = 0; i < 4; i += 1)
-    answers.push(await poll((i % 2 === 0 ? gateway : other).port, uid, i, { capabilities: mask }));
+    answers.push(await poll((i % 2 === 0 ? servers.gateway : servers.other).port, uid, i, { capabilities: mask }));
   expect(answers.filter(({ remoteConfig }) => remoteConfig !== undefined)).toHaveLength(1);
 });
 
 test("while an agent's full state is awaited nothing is offered: it may have the config already", async () => {
   const config = await someConfig("had before Redis forgot the agent");
   await desire(config);
-  const socket = await connect();
+  const socket = await servers.connect();
   const first = await socket.ask(uid, 7, THIN);
   expect([first.flags, first.remoteConfig]).toEqual([1, undefined]);
   await desire(config);
@@ -279,7 +258,7 @@ test("while an agent's full state is awaited nothing is offered: it may have the
 
 test("a full report that was on its way when the config was offered is no answer to it", async () => {
   const [old, config] = [await someConfig("has"), await someConfig("gets")];
-  const socket = await connect();
+  const socket = await servers.connect();
   const has = { ...THIN, content: fullContent(status(old.hash, APPLIED).remoteConfigStatus) };
   await socket.ask(uid, 0, has);
   await desire(config);

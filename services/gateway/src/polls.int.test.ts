@@ -1,41 +1,25 @@
-import { createRedis } from "@opamp/bus";
-import { silentLogger } from "@opamp/runtime";
-import { freshRedis } from "@opamp/testkit";
-import type { Redis } from "ioredis";
 import { Agent } from "node:http";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { eventually, SOON } from "./testing/eventually.ts";
 import { agentToServer, CAPABLE, fullContent, readAnswer, someUid } from "./testing/messages.ts";
 import { rawHttp } from "./testing/raw-http.ts";
 import { poll, post, TestSocket } from "./testing/test-agent.ts";
-import { eventsIn, mirrorToken, TestGateway, TOKEN } from "./testing/test-gateway.ts";
+import { eventsIn, TOKEN } from "./testing/test-gateway.ts";
+import type { TestEvent } from "./testing/test-gateway.ts";
+import { useGateways } from "./testing/use-gateways.ts";
 
 const FULL = { capabilities: CAPABLE, content: fullContent() };
 const THIN = { capabilities: CAPABLE };
 const FULL_STATE = 0x1;
 
-let server: Awaited<ReturnType<typeof freshRedis>>;
-let redis: Redis;
-let nodes: TestGateway[];
 let uid: Buffer;
 
-const port = (i: number): number => nodes[i % nodes.length]?.port ?? 0;
-const eventsOf = async () => (await eventsIn(redis)).filter(({ instanceUid }) => instanceUid === uid.toString("hex"));
+const port = (i: number): number => servers.at(i % 3).port;
+const eventsOf = (): Promise<TestEvent[]> => servers.eventsOf(uid);
 
-beforeAll(async () => {
-  server = await freshRedis();
-  redis = createRedis(server.url, { name: "test", log: silentLogger(), role: "command" });
-  await redis.connect();
-  await mirrorToken(redis);
-  nodes = await Promise.all([0, 1, 2].map(() => TestGateway.start(server.url)));
-});
+const servers = useGateways({}, {}, {});
 beforeEach(() => {
   uid = someUid();
-});
-afterAll(async () => {
-  await Promise.all(nodes.map((node) => node.stop()));
-  redis.disconnect();
-  await server.stop();
 });
 
 test("a poller may reach another node each time: its epoch and numbers go with it", async () => {
@@ -56,7 +40,7 @@ test("polls without content are heartbeats", async () => {
   await poll(port(1), uid, 1, THIN);
   await poll(port(1), uid, 2, { capabilities: 0 });
   const polled = async () =>
-    (await eventsIn(redis)).some(({ detail }) => {
+    (await eventsIn(servers.redis)).some(({ detail }) => {
       return detail.heartbeats?.polled === true && Buffer.from(detail.heartbeats.instanceUids ?? []).includes(uid);
     });
   await expect.poll(polled, SOON).toBe(true);
@@ -95,7 +79,6 @@ test("an agent may change its transport", async () => {
   expect(await socket.raw.closeCode()).toBe(1000);
   const again = await TestSocket.open(port(2));
   expect((await again.ask(uid, 2, THIN)).flags).toBe(0);
-  again.raw.destroy();
 });
 
 test("keep-alive has no meaning: one connection or several, no disconnect in between", async () => {

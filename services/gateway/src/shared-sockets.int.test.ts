@@ -1,50 +1,23 @@
-import { BodyCache, CommandQueue, createRedis, DesiredRecords, NodeInboxes } from "@opamp/bus";
+import { BodyCache, CommandQueue, DesiredRecords, NodeInboxes } from "@opamp/bus";
 import { canonicalConfigMap, configHash, DEFAULT_TENANT, instanceUidFromBytes } from "@opamp/opamp";
 import { cluster } from "@opamp/proto";
-import { silentLogger, waitFor } from "@opamp/runtime";
-import { freshRedis } from "@opamp/testkit";
-import type { Redis } from "ioredis";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { waitFor } from "@opamp/runtime";
+import { expect, test } from "vitest";
 import { eventually } from "./testing/eventually.ts";
 import { agentToServer, CAPABLE, framed, fullContent, someUid } from "./testing/messages.ts";
-import { TestSocket } from "./testing/test-agent.ts";
-import { eventsIn, mirrorToken, PARTITIONS, TestGateway } from "./testing/test-gateway.ts";
+import type { TestSocket } from "./testing/test-agent.ts";
+import { PARTITIONS } from "./testing/test-gateway.ts";
+import { useGateways } from "./testing/use-gateways.ts";
 
 const FULL = { capabilities: CAPABLE, content: fullContent() };
 const THIN = { capabilities: CAPABLE };
 const BAD_REQUEST = 1;
 
-let server: Awaited<ReturnType<typeof freshRedis>>;
-let redis: Redis;
-let gateway: TestGateway;
-let other: TestGateway;
-const open: TestSocket[] = [];
-
-beforeAll(async () => {
-  server = await freshRedis();
-  redis = createRedis(server.url, { name: "test", log: silentLogger(), role: "command" });
-  await redis.connect();
-  await mirrorToken(redis);
-  [gateway, other] = await Promise.all([TestGateway.start(server.url), TestGateway.start(server.url)]);
-});
-afterEach(() => {
-  for (const socket of open.splice(0)) socket.raw.destroy();
-});
-afterAll(async () => {
-  await Promise.all([gateway.stop(), other.stop()]);
-  redis.disconnect();
-  await server.stop();
-});
-
-async function connect(to = gateway): Promise<TestSocket> {
-  const socket = await TestSocket.open(to.port);
-  open.push(socket);
-  return socket;
-}
+const servers = useGateways({}, {});
 
 /** A proxy's socket with that many agents on it. */
-async function shared(count: number, to = gateway): Promise<{ socket: TestSocket; uids: Buffer[] }> {
-  const socket = await connect(to);
+async function shared(count: number, to = servers.gateway): Promise<{ socket: TestSocket; uids: Buffer[] }> {
+  const socket = await servers.connect(to);
   const uids = Array.from({ length: count }, someUid);
   for (const uid of uids) await socket.ask(uid, 0, FULL);
   // What another gateway has to know of them is in Redis then.
@@ -57,7 +30,7 @@ async function shared(count: number, to = gateway): Promise<{ socket: TestSocket
 const agentOf = (uid: Buffer) => ({ tenant: DEFAULT_TENANT, instanceUid: instanceUidFromBytes(uid) });
 /** What was said of the agent's newest session; events of older ones change nothing any more. */
 async function kindsOf(uid: Buffer): Promise<string[]> {
-  const events = (await eventsIn(redis)).filter(({ instanceUid }) => instanceUid === uid.toString("hex"));
+  const events = await servers.eventsOf(uid);
   const newest = Math.max(...events.map(({ epoch }) => epoch));
   return events.filter(({ epoch }) => epoch === newest).map(({ kind }) => kind);
 }
@@ -66,9 +39,9 @@ test("a command finds its agent, and no other", async () => {
   const { socket, uids } = await shared(3);
   const [, second = someUid()] = uids;
   const kind = cluster.CommandKind.COMMAND_KIND_RESTART;
-  const queue = new CommandQueue({ redis, partitionCount: PARTITIONS });
+  const queue = new CommandQueue({ redis: servers.redis, partitionCount: PARTITIONS });
   const owner = await queue.enqueue(agentOf(second), { id: "r1", kind, expiresAtMs: Date.now() + 60_000 });
-  if (owner !== undefined) await new NodeInboxes({ redis }).commandsWaiting(agentOf(second), owner);
+  if (owner !== undefined) await new NodeInboxes({ redis: servers.redis }).commandsWaiting(agentOf(second), owner);
   expect(await socket.answer()).toMatchObject({ uid: second.toString("hex"), command: true });
   await socket.expectSilence();
 });
@@ -78,15 +51,15 @@ test("one inbox entry offers a config to each agent of the socket that it is for
   const chosen = uids.slice(0, 4);
   const body = canonicalConfigMap(new Map([["", { body: Buffer.from("a: 1"), contentType: "text/yaml" }]]));
   const hash = configHash(body);
-  await new BodyCache({ redis }).put(DEFAULT_TENANT, hash, body);
+  await new BodyCache({ redis: servers.redis }).put(DEFAULT_TENANT, hash, body);
   const record = { generation: 7, hash, failed: false };
   const raised = chosen.map((uid) => ({ agent: agentOf(uid), record }));
-  const owners = await new DesiredRecords({ redis, partitionCount: PARTITIONS }).raise(raised);
+  const owners = await new DesiredRecords({ redis: servers.redis, partitionCount: PARTITIONS }).raise(raised);
   const targets = owners.flatMap((owner, i) => {
     const uid = chosen[i];
     return owner === undefined || uid === undefined ? [] : [{ instanceUid: agentOf(uid).instanceUid, owner }];
   });
-  await new NodeInboxes({ redis }).offer(DEFAULT_TENANT, "config", hash, 7, targets);
+  await new NodeInboxes({ redis: servers.redis }).offer(DEFAULT_TENANT, "config", hash, 7, targets);
   const offered: string[] = [];
   for (const _ of chosen) {
     const { uid, remoteConfig } = await socket.answer();
@@ -110,7 +83,7 @@ test.each(["the same gateway", "another gateway"])(
   async (where) => {
     const { socket, uids } = await shared(2);
     for (const uid of uids) {
-      const own = await connect(where === "another gateway" ? other : gateway);
+      const own = await servers.connect(where === "another gateway" ? servers.other : servers.gateway);
       expect((await own.ask(uid, 1, THIN)).flags).toBe(0);
     }
     await socket.expectSilence(300);
@@ -124,7 +97,7 @@ test.each(["the same gateway", "another gateway"])(
   async (where) => {
     const { socket, uids } = await shared(2);
     const [uid = someUid()] = uids;
-    const own = await connect(where === "another gateway" ? other : gateway);
+    const own = await servers.connect(where === "another gateway" ? servers.other : servers.gateway);
     await own.ask(uid, 1, THIN);
     await socket.expectSilence(300);
     expect((await socket.ask(uid, 1, { ...THIN, content: { agentDisconnect: {} } })).error).toBeUndefined();
@@ -138,7 +111,7 @@ test.each(["the same gateway", "another gateway"])(
 test("a closed socket ends all its agents, but none that has moved", async () => {
   const { socket, uids } = await shared(3);
   const [moved = someUid(), ...stayed] = uids;
-  const own = await connect(other);
+  const own = await servers.connect(servers.other);
   await own.ask(moved, 1, THIN);
   socket.raw.destroy();
   for (const uid of stayed) await eventually(() => kindsOf(uid)).toContain("DISCONNECTED");
@@ -146,7 +119,7 @@ test("a closed socket ends all its agents, but none that has moved", async () =>
 });
 
 test("agents may move together to a proxy's other socket while both carry others", async () => {
-  const [first, second] = [await shared(4), await shared(4, other)];
+  const [first, second] = [await shared(4), await shared(4, servers.other)];
   for (const uid of first.uids.slice(0, 2)) expect((await second.socket.ask(uid, 1, THIN)).flags).toBe(0);
   for (const uid of first.uids.slice(2)) expect((await first.socket.ask(uid, 1, THIN)).flags).toBe(0);
   for (const uid of second.uids) expect((await second.socket.ask(uid, 1, THIN)).flags).toBe(0);
@@ -154,7 +127,7 @@ test("agents may move together to a proxy's other socket while both carry others
 });
 
 test("the private handshake of a gateway in front is answered with an error, and its agents are served", async () => {
-  const socket = await connect();
+  const socket = await servers.connect();
   const customMessage = {
     capability: "com.bindplane.opamp-gateway",
     type: "connect",

@@ -1,58 +1,32 @@
 import { constants, createDeflateRaw } from "node:zlib";
-import { createRedis } from "@opamp/bus";
-import { silentLogger, waitFor } from "@opamp/runtime";
-import { freshRedis } from "@opamp/testkit";
-import type { Redis } from "ioredis";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { waitFor } from "@opamp/runtime";
+import { beforeEach, describe, expect, test } from "vitest";
 import { eventually } from "./testing/eventually.ts";
 import { agentToServer, CAPABLE, framed, fullContent, readAnswer, someUid } from "./testing/messages.ts";
 import { OPCODE, RawWebSocket } from "./testing/raw-websocket.ts";
-import { post, TestSocket } from "./testing/test-agent.ts";
-import { eventsIn, mirrorToken, TestGateway, TOKEN } from "./testing/test-gateway.ts";
+import { post } from "./testing/test-agent.ts";
+import { TOKEN } from "./testing/test-gateway.ts";
+import type { TestEvent } from "./testing/test-gateway.ts";
+import { useGateways } from "./testing/use-gateways.ts";
 
 const FULL = { capabilities: CAPABLE, content: fullContent() };
 const THIN = { capabilities: CAPABLE };
 const BAD_REQUEST = 1;
 
-let server: Awaited<ReturnType<typeof freshRedis>>;
-let redis: Redis;
-let gateway: TestGateway;
 let uid: Buffer;
-const open: TestSocket[] = [];
 
-beforeAll(async () => {
-  server = await freshRedis();
-  redis = createRedis(server.url, { name: "test", log: silentLogger(), role: "command" });
-  await redis.connect();
-  await mirrorToken(redis);
-  const env = { GATEWAY_COMPRESSION: "true" };
-  gateway = await TestGateway.start(server.url, env);
-});
+const servers = useGateways({ GATEWAY_COMPRESSION: "true" });
 beforeEach(() => {
   uid = someUid();
 });
-afterEach(() => {
-  for (const socket of open.splice(0)) socket.raw.destroy();
-});
-afterAll(async () => {
-  await gateway.stop();
-  redis.disconnect();
-  await server.stop();
-});
 
-async function connect(): Promise<TestSocket> {
-  const socket = await TestSocket.open(gateway.port);
-  open.push(socket);
-  return socket;
-}
-
-const eventsOf = async () => (await eventsIn(redis)).filter(({ instanceUid }) => instanceUid === uid.toString("hex"));
+const eventsOf = (): Promise<TestEvent[]> => servers.eventsOf(uid);
 const reported = (): Promise<true> =>
   waitFor(async () => (await eventsOf()).some(({ kind }) => kind === "REPORT"), { what: "a report" });
 
 describe("the .NET client", () => {
   test("sends messages above 4 KiB in fragments", async () => {
-    const socket = await connect();
+    const socket = await servers.connect();
     const body = Buffer.alloc(20_000, "x");
     const content = { ...fullContent(), effectiveConfig: { configMap: { configMap: { "": { body } } } } };
     const message = framed(agentToServer(uid, 0, { capabilities: CAPABLE, content }));
@@ -73,7 +47,7 @@ describe("clients whose uid is text", () => {
   ];
 
   test.each(texts)("are told so and keep their socket ($what)", async ({ text }) => {
-    const socket = await connect();
+    const socket = await servers.connect();
     await socket.ask(uid, 0, FULL);
     socket.raw.send(framed(agentToServer(Buffer.from(text), 0, FULL)));
     expect((await socket.answer()).error?.type).toBe(BAD_REQUEST);
@@ -82,7 +56,7 @@ describe("clients whose uid is text", () => {
 
   test.each(texts)("are told so over HTTP, with a space before the content type ($what)", async ({ text }) => {
     const headers = { "content-type": " application/x-protobuf" };
-    const { status, body } = await post(gateway.port, agentToServer(Buffer.from(text), 0), headers);
+    const { status, body } = await post(servers.gateway.port, agentToServer(Buffer.from(text), 0), headers);
     expect([status, readAnswer(body).error?.type]).toEqual([200, BAD_REQUEST]);
   });
 });
@@ -96,7 +70,7 @@ describe("permessage-deflate", () => {
     },
   ])("messages deflated $what are read", async ({ offer }) => {
     const headers = { Authorization: `Bearer ${TOKEN}`, "Sec-WebSocket-Extensions": offer };
-    const raw = await RawWebSocket.connect({ port: gateway.port, headers });
+    const raw = await RawWebSocket.connect({ port: servers.gateway.port, headers });
     const agreed = raw.handshake.headers.get("sec-websocket-extensions") ?? "";
     expect(agreed).toContain("permessage-deflate");
     const keeps = !agreed.includes("client_no_context_takeover");

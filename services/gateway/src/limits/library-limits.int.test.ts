@@ -1,34 +1,16 @@
 import { connect } from "node:net";
 import type { Socket } from "node:net";
-import { createRedis } from "@opamp/bus";
-import { silentLogger } from "@opamp/runtime";
-import { freshRedis } from "@opamp/testkit";
-import type { Redis } from "ioredis";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { eventually } from "../testing/eventually.ts";
 import { agentToServer, CAPABLE, framed, fullContent, someUid } from "../testing/messages.ts";
 import { OPCODE } from "../testing/raw-websocket.ts";
-import { poll, TestSocket } from "../testing/test-agent.ts";
-import { mirrorToken, TestGateway, TOKEN } from "../testing/test-gateway.ts";
+import { poll } from "../testing/test-agent.ts";
+import { TOKEN } from "../testing/test-gateway.ts";
+import { useGateways } from "../testing/use-gateways.ts";
 
 const MAX_BYTES = 20_000;
 
-let server: Awaited<ReturnType<typeof freshRedis>>;
-let redis: Redis;
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  server = await freshRedis();
-  redis = createRedis(server.url, { name: "test", log: silentLogger(), role: "command" });
-  await redis.connect();
-  await mirrorToken(redis);
-  gateway = await TestGateway.start(server.url, { GATEWAY_MAX_MESSAGE_BYTES: String(MAX_BYTES) });
-});
-afterAll(async () => {
-  await gateway.stop();
-  redis.disconnect();
-  await server.stop();
-});
+const servers = useGateways({ GATEWAY_MAX_MESSAGE_BYTES: String(MAX_BYTES) });
 
 /** A TCP connection, and all that came on it until it was closed. */
 class Line {
@@ -58,7 +40,7 @@ class Line {
   }
 }
 
-const line = (): Line => new Line(gateway.port);
+const line = (): Line => new Line(servers.gateway.port);
 const head = (length: number, more = ""): string =>
   `POST /v1/opamp HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${TOKEN}\r\nContent-Type: application/x-protobuf\r\nContent-Length: ${length}\r\n${more}\r\n`;
 const statusesIn = (received: string): string[] =>
@@ -88,7 +70,7 @@ describe("HTTP", () => {
     const body = agentToServer(someUid(), 0, { capabilities: CAPABLE, content: fullContent() });
     pipelined.write(Buffer.concat([Buffer.from(head(body.length)), body, Buffer.from(head(body.length)), body]));
     expect(statusesIn(await pipelined.ended())).toEqual([]);
-    expect((await poll(gateway.port, someUid(), 0)).error).toBeUndefined();
+    expect((await poll(servers.gateway.port, someUid(), 0)).error).toBeUndefined();
   });
 
   test("requests one after the other share a connection", async () => {
@@ -103,7 +85,7 @@ describe("HTTP", () => {
 
 describe("WebSocket", () => {
   test("fragments arrive joined, however many there are", async () => {
-    const socket = await TestSocket.open(gateway.port);
+    const socket = await servers.connect();
     const uid = someUid();
     const message = framed(agentToServer(uid, 0, { capabilities: CAPABLE, content: fullContent() }));
     for (const [at, byte] of message.entries()) {
@@ -111,14 +93,13 @@ describe("WebSocket", () => {
       socket.raw.send(Uint8Array.of(byte), { opcode, fin: at === message.length - 1 });
     }
     expect(await socket.answer()).toMatchObject({ uid: uid.toString("hex"), error: undefined });
-    socket.raw.destroy();
   });
 
   test.each([
     { what: "a little", fragments: 25, code: 1009 },
     { what: "twice", fragments: 60, code: 1006 },
   ])("fragments that are $what above the limit together end the socket with $code", async ({ fragments, code }) => {
-    const socket = await TestSocket.open(gateway.port);
+    const socket = await servers.connect();
     for (let at = 0; at < fragments; at += 1) {
       const opcode = at === 0 ? OPCODE.binary : OPCODE.continuation;
       socket.raw.send(Buffer.alloc(1000), { opcode, fin: at === fragments - 1 });
@@ -127,7 +108,7 @@ describe("WebSocket", () => {
   });
 
   test("control frames may come between fragments", async () => {
-    const socket = await TestSocket.open(gateway.port);
+    const socket = await servers.connect();
     const uid = someUid();
     const message = framed(agentToServer(uid, 0, { capabilities: CAPABLE, content: fullContent() }));
     socket.raw.send(message.subarray(0, 10), { fin: false });
@@ -135,7 +116,6 @@ describe("WebSocket", () => {
     socket.raw.send(message.subarray(10), { opcode: OPCODE.continuation });
     expect(await socket.raw.next()).toMatchObject({ opcode: OPCODE.pong, payload: Buffer.from("ping") });
     expect((await socket.answer()).uid).toBe(uid.toString("hex"));
-    socket.raw.destroy();
   });
 
   test.each([
@@ -144,7 +124,7 @@ describe("WebSocket", () => {
     { what: "an unknown opcode", payload: Buffer.alloc(1), options: { opcode: 3 } },
     { what: "a reserved bit without an extension", payload: Buffer.alloc(1), options: { compressed: true } },
   ])("$what ends the socket", async ({ payload, options }) => {
-    const socket = await TestSocket.open(gateway.port);
+    const socket = await servers.connect();
     socket.raw.send(payload, options);
     expect([1002, 1006]).toContain(await socket.raw.closeCode());
   });

@@ -1,35 +1,16 @@
-import { createRedis } from "@opamp/bus";
-import { silentLogger } from "@opamp/runtime";
-import { freshRedis } from "@opamp/testkit";
-import type { Redis } from "ioredis";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { agentToServer, CAPABLE, framed, fullContent, readAnswer, someUid } from "../testing/messages.ts";
 import type { Content } from "../testing/messages.ts";
-import { post, TestSocket } from "../testing/test-agent.ts";
-import { mirrorToken, TestGateway } from "../testing/test-gateway.ts";
+import { post } from "../testing/test-agent.ts";
+import { useGateways } from "../testing/use-gateways.ts";
 
 const BAD_REQUEST = 1;
 
-let server: Awaited<ReturnType<typeof freshRedis>>;
-let redis: Redis;
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  server = await freshRedis();
-  redis = createRedis(server.url, { name: "test", log: silentLogger(), role: "command" });
-  await redis.connect();
-  await mirrorToken(redis);
-  gateway = await TestGateway.start(server.url, {
-    GATEWAY_MAX_STRING_BYTES: "100",
-    GATEWAY_MAX_HASH_BYTES: "32",
-    GATEWAY_MAX_LIST_ITEMS: "10",
-    GATEWAY_MAX_ITEMS: "110",
-  });
-});
-afterAll(async () => {
-  await gateway.stop();
-  redis.disconnect();
-  await server.stop();
+const servers = useGateways({
+  GATEWAY_MAX_STRING_BYTES: "100",
+  GATEWAY_MAX_HASH_BYTES: "32",
+  GATEWAY_MAX_LIST_ITEMS: "10",
+  GATEWAY_MAX_ITEMS: "110",
 });
 
 /** A length-delimited field. */
@@ -98,10 +79,10 @@ const rows = [
   { what: "a hash of 33 bytes", limit: "hash", bytes: bytesOf(hash(33)), says: /hash .*32 bytes/ },
 ];
 
-const limited = (limit: string) => gateway.metric("opamp_gateway_limited_total", { limit });
+const limited = (limit: string) => servers.gateway.metric("opamp_gateway_limited_total", { limit });
 
 test.each(rows)("over WebSocket $what is a bad request that changes nothing", async ({ limit, bytes, says }) => {
-  const socket = await TestSocket.open(gateway.port);
+  const socket = await servers.connect();
   await socket.ask(uid, 0, { capabilities: CAPABLE, content: fullContent() });
   const counted = await limited(limit);
   socket.raw.send(framed(bytes));
@@ -111,26 +92,24 @@ test.each(rows)("over WebSocket $what is a bad request that changes nothing", as
   expect(await limited(limit)).toBe(counted + 1);
   // The next number still fits, so no full state is asked for.
   expect(await socket.ask(uid, 1, { capabilities: CAPABLE })).toMatchObject({ flags: 0, error: undefined });
-  socket.raw.destroy();
 });
 
 test.each(rows)("as first message $what claims no session", async ({ bytes, says }) => {
-  const socket = await TestSocket.open(gateway.port);
-  const claims = await gateway.metric("opamp_gateway_claims_total");
+  const socket = await servers.connect();
+  const claims = await servers.gateway.metric("opamp_gateway_claims_total");
   socket.raw.send(framed(bytes));
   expect((await socket.answer()).error?.errorMessage).toMatch(says);
-  expect(await gateway.metric("opamp_gateway_claims_total")).toBe(claims);
-  socket.raw.destroy();
+  expect(await servers.gateway.metric("opamp_gateway_claims_total")).toBe(claims);
 });
 
 test.each(rows)("over HTTP $what is a bad request that claims no session", async ({ limit, bytes, says }) => {
   const counted = await limited(limit);
-  const claims = await gateway.metric("opamp_gateway_claims_total");
-  const { status, body } = await post(gateway.port, bytes);
+  const claims = await servers.gateway.metric("opamp_gateway_claims_total");
+  const { status, body } = await post(servers.gateway.port, bytes);
   expect(status).toBe(200);
   expect(readAnswer(body).error).toMatchObject({ type: BAD_REQUEST, errorMessage: expect.stringMatching(says) });
   expect(await limited(limit)).toBe(counted + 1);
-  expect(await gateway.metric("opamp_gateway_claims_total")).toBe(claims);
+  expect(await servers.gateway.metric("opamp_gateway_claims_total")).toBe(claims);
 });
 
 test.each([
@@ -141,6 +120,6 @@ test.each([
   { what: "a string of 100 bytes", bytes: bytesOf(text(100)) },
   { what: "a hash of 32 bytes", bytes: bytesOf(hash(32)) },
 ])("$what is taken", async ({ bytes }) => {
-  const { body } = await post(gateway.port, bytes);
+  const { body } = await post(servers.gateway.port, bytes);
   expect(readAnswer(body).error).toBeUndefined();
 });
