@@ -14,6 +14,7 @@ export { ManagementServer } from "./management-server.ts";
 export type { ManagementServerDeps } from "./management-server.ts";
 export { createRegistry } from "./metrics.ts";
 export type { RegistryOptions } from "./metrics.ts";
+export { networkOf } from "./network-of.ts";
 export { Readiness } from "./readiness.ts";
 export type { PartState, ReadinessReport } from "./readiness.ts";
 export { runUntilSignal } from "./run-until-signal.ts";

@@ -1,5 +1,5 @@
+import { networkOf } from "@opamp/runtime";
 import type { Identity } from "../auth/identity.ts";
-import { addressKey } from "./address-key.ts";
 
 export interface QuotaOptions {
   /** Of this node. The others are of it, too; undefined where there is no bound. */
@@ -47,7 +47,7 @@ export class Quotas {
   /** Before anything is known of the peer but its address. */
   refusesAddress(address: string): Quota | undefined {
     if (this.#connections >= this.#maxConnections) return "connections";
-    const network = addressKey(address);
+    const network = networkOf(address);
     if (this.#addresses.isFull(network)) return "address-connections";
     return this.#addressHandshakes.add(network) ? undefined : "address-handshakes";
   }
@@ -63,14 +63,14 @@ export class Quotas {
     this.#connections += 1;
     this.#tenants.add(identity.tenant);
     this.#credentials.add(credentialKey(identity));
-    this.#addresses.add(addressKey(address));
+    this.#addresses.add(networkOf(address));
   }
 
   closed(identity: Identity, address: string): void {
     this.#connections -= 1;
     this.#tenants.remove(identity.tenant);
     this.#credentials.remove(credentialKey(identity));
-    this.#addresses.remove(addressKey(address));
+    this.#addresses.remove(networkOf(address));
   }
 
   /** A minute is over: handshakes are counted anew. */
