@@ -24,8 +24,7 @@ export function decodeAgentToServer(bytes: Uint8Array): opamp.AgentToServer {
 }
 
 /**
- * The same for a message that a `TopLevelScan` has read without complaint and whose uid has 16 bytes: gateways, which
- * scan every message before anything else, need not scan it twice.
+ * The same for a message that a `TopLevelScan` has read without complaint and whose uid has 16 bytes.
  *
  * @param start where the message begins; it ends with the bytes.
  * @throws {MalformedMessageError} with a text that may be shown to the agent.

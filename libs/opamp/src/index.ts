@@ -11,7 +11,7 @@ export { canonicalConfigMap, canonicalizeConfigMap, configHash, decodeConfigMap 
 export { encodeAgentRemoteConfig } from "./config-map.ts";
 export type { ConfigFile, ConfigFiles } from "./config-map.ts";
 export { customCapabilitiesIn, isCustomCapability, MAX_CAPABILITY_LENGTH } from "./custom-capabilities.ts";
-export { decodeAgentToServer, decodeRemoteConfigStatus, decodeScanned } from "./decode.ts";
+export { decodeRemoteConfigStatus } from "./decode.ts";
 export type { ReportedStatus } from "./decode.ts";
 export { MalformedMessageError, MessageLimitError, MessageTooLargeError, OpampError } from "./errors.ts";
 export type { MessageLimit } from "./errors.ts";

@@ -59,8 +59,6 @@ const LIMITS = [
   "items",
 ] as const;
 
-export type LimitName = (typeof LIMITS)[number];
-export type MalformedReason = (typeof MALFORMED_REASONS)[number];
 export type HandshakeResult = (typeof HANDSHAKE_RESULTS)[number];
 
 /** Every instrument of the gateway. No label ever names an agent. */

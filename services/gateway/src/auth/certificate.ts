@@ -26,7 +26,7 @@ export function readCertificate(pem: string): AgentCertificate {
 }
 
 /** SHA-256 of a certificate, in lower-case hex without colons. */
-export function fingerprintOf(certificate: X509Certificate): string {
+function fingerprintOf(certificate: X509Certificate): string {
   return certificate.fingerprint256.replaceAll(":", "").toLowerCase();
 }
 

@@ -4,7 +4,7 @@ import type { CertificateRule } from "../auth/certificate-rules.ts";
 import { AddressSet } from "../transport/address-set.ts";
 
 /** What an agent has to show. */
-export const AUTH_MODES = ["token", "certificate", "token-or-certificate", "token-and-certificate", "none"] as const;
+const AUTH_MODES = ["token", "certificate", "token-or-certificate", "token-and-certificate", "none"] as const;
 export type AuthMode = (typeof AUTH_MODES)[number];
 
 const optionalText = (prose: string) => z.string().optional().describe(prose);

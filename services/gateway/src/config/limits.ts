@@ -9,7 +9,7 @@ const atMost = (fallback: number, prose: string) =>
   z.coerce.number().int().positive().max(1_000_000_000).default(fallback).describe(prose);
 const noneOr = (prose: string) => z.coerce.number().int().positive().max(1_000_000_000).optional().describe(prose);
 
-/** Variables about how much agents may do; those of before stay in `config.ts`. */
+/** Variables about how much agents may do and how large their messages may be, but for the sizes of buffers. */
 export const limitFields = {
   GATEWAY_MAX_CONNECTIONS: atMost(20_000, "WebSockets that this node holds; further handshakes are answered 503."),
   GATEWAY_TENANT_MAX_CONNECTIONS: noneOr("WebSockets of each tenant on this node; unset for no bound of its own."),

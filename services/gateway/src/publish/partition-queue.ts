@@ -4,7 +4,7 @@ import { Backoff } from "@opamp/runtime";
 import { Segment } from "./segment.ts";
 
 /** Bytes of one stream entry, unless a single event is larger. */
-export const MAX_ENTRY_BYTES = 1024 * 1024;
+const MAX_ENTRY_BYTES = 1024 * 1024;
 /** Buffers up to this size are kept for the next entry, and larger ones while they are used well. */
 const MAX_SPARE_BYTES = 128 * 1024;
 const SPARE_FACTOR = 4;
