@@ -3,9 +3,12 @@ import type { AddressSet } from "./address-set.ts";
 import { addressText } from "./uws-names.ts";
 import type { HttpResponse } from "./uws-names.ts";
 
+type Addresses = Pick<HttpResponse, "getRemoteAddressAsText" | "getProxiedRemoteAddressAsText">;
+
 /**
  * Tells where a request comes from. The library takes a PROXY protocol v2 header from everybody who connects to a plain
- * listener, so what such a header says counts only when the peer itself is a proxy that we trust.
+ * listener, so what such a header says counts only when the peer itself is a proxy that we trust. It takes one before each
+ * request, too, and those after the first come from the agent: so a proxied connection gets one response and no other.
  */
 export class ClientAddress {
   readonly #proxies: AddressSet | undefined;
@@ -17,13 +20,20 @@ export class ClientAddress {
     this.#onStranger = onStranger;
   }
 
-  of(res: Pick<HttpResponse, "getRemoteAddressAsText" | "getProxiedRemoteAddressAsText">): string {
+  of(res: Addresses): string {
     const peer = readable(addressText(res.getRemoteAddressAsText()));
     const told = addressText(res.getProxiedRemoteAddressAsText());
     if (told === "") return peer;
     if (this.#proxies?.has(peer) === true) return readable(told);
     this.#onStranger(peer);
     return peer;
+  }
+
+  /** Whether `of` is what a trusted proxy told. */
+  isProxied(res: Addresses): boolean {
+    if (this.#proxies === undefined || this.#proxies.isEmpty) return false;
+    const isTold = res.getProxiedRemoteAddressAsText().byteLength > 0;
+    return isTold && this.#proxies.has(readable(addressText(res.getRemoteAddressAsText())));
   }
 }
 

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -68,8 +69,12 @@ const V6 = proxyHeader(0x21, [
   1,
   ...new Array<number>(16).fill(0),
 ]);
+const FORGED = proxyHeader(0x11, [198, 51, 100, 9, 10, 0, 0, 1]);
 /** Command LOCAL: the proxy speaks for itself, to see whether we are there. */
 const LOCAL = Buffer.concat([V4.subarray(0, 12), Buffer.from([0x20, 0x00, 0, 0])]);
+
+const POLL = "POST /v1/opamp HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-protobuf\r\nContent-Length: 1\r\n\r\nx";
+const UNKNOWN_PATH = "GET /elsewhere HTTP/1.1\r\nHost: x\r\n\r\n";
 
 describe("the address of an agent", () => {
   test.each([
@@ -88,20 +93,45 @@ describe("the address of an agent", () => {
     raw.destroy();
   });
 
-  test("holds for every poll on one connection", async () => {
+  test("a connection through a trusted proxy ends with its first response", async () => {
     const port = await start("127.0.0.1");
-    const socket = connect(port, "127.0.0.1");
-    const poll =
-      "POST /v1/opamp HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-protobuf\r\nContent-Length: 1\r\n\r\nx";
-    socket.write(Buffer.concat([V4, Buffer.from(poll)]));
-    await eventually(() => requests.length).toBe(1);
-    await new Promise((resolve) => socket.once("data", resolve));
-    socket.write(poll);
-    await eventually(() => requests.length).toBe(2);
-    expect(requests.map(({ remoteAddress }) => remoteAddress)).toEqual(["192.0.2.7", "192.0.2.7"]);
-    socket.destroy();
+    const answers = await exchange(port, [Buffer.concat([V4, Buffer.from(POLL)]), Buffer.from(POLL)]);
+    expect(answers).toMatch(/^HTTP\/1\.1 200 OK\r\n(?:.+\r\n)*Connection: close\r\n/i);
+    expect(requests.map(({ remoteAddress }) => remoteAddress)).toEqual(["192.0.2.7"]);
+  });
+
+  const forged = Buffer.concat([FORGED, Buffer.from(POLL)]);
+  test.each([
+    { when: "with its second request", pieces: [Buffer.concat([V4, Buffer.from(UNKNOWN_PATH)]), forged] },
+    { when: "behind its first request", pieces: [Buffer.concat([V4, Buffer.from(UNKNOWN_PATH), forged])] },
+    { when: "behind its first poll", pieces: [Buffer.concat([V4, Buffer.from(POLL), forged])] },
+    { when: "behind the proxy's", pieces: [Buffer.concat([V4, forged])] },
+    { when: "after the proxy's", pieces: [V4, forged] },
+  ])("is not what an agent says by a PROXY header $when", async ({ pieces }) => {
+    const port = await start("127.0.0.1");
+    await exchange(port, pieces);
+    expect(requests.filter(({ remoteAddress }) => remoteAddress !== "192.0.2.7")).toEqual([]);
   });
 });
+
+const pause = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 50));
+
+/** Writes one piece after the other. @returns what was answered. */
+async function exchange(port: number, pieces: readonly Uint8Array[]): Promise<string> {
+  const socket = connect(port, "127.0.0.1").setNoDelay();
+  socket.on("error", () => undefined);
+  let answers = "";
+  socket.on("data", (chunk: Buffer) => (answers += chunk.toString("latin1")));
+  const closed = once(socket, "close");
+  for (const piece of pieces) {
+    socket.write(piece);
+    await pause();
+  }
+  // The library lets those wait whose request it does not understand.
+  await Promise.race([closed, pause()]);
+  socket.destroy();
+  return answers;
+}
 
 const haproxy = findProgram("haproxy");
 

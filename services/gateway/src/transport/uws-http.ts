@@ -22,7 +22,7 @@ export interface HttpDeps<Identity> {
 /** The plain HTTP half of the transport: one POST, one answer. */
 export function handlePost<Identity>(deps: HttpDeps<Identity>, res: HttpResponse, req: HttpRequest): void {
   const head = readHead(deps.peer, res, req);
-  const reply = new UwsReply(res);
+  const reply = new UwsReply(res, deps.peer.isProxied(res));
   if (deps.isDistrusted()) return reply.send(refuse(CONNECT_AGAIN), true);
   const cause = checkPostHead(head);
   if (cause !== undefined) {

@@ -86,7 +86,7 @@ function upgrade<Identity>(
     certificate: deps.peer.certificate(res),
     remoteAddress: deps.peer.address(res),
   };
-  const reply = new UwsReply(res);
+  const reply = new UwsReply(res, deps.peer.isProxied(res));
   if (deps.isDistrusted()) return reply.send(refuse(CONNECT_AGAIN), true);
   const finish = (admission: Admission<Identity>): void => {
     if (reply.aborted) return deps.handler.turnedAway(request, "aborted");

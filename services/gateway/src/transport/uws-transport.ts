@@ -58,6 +58,7 @@ export class UwsTransport<Identity> implements AgentTransport {
     this.#budget = new BodyBudget(maxBodyBytesInFlight);
     this.#peer = {
       address: (res) => address.of(res),
+      isProxied: (res) => address.isProxied(res),
       certificate: tls?.clientCaFile === undefined ? () => "" : clientCertificate,
     };
   }
@@ -149,12 +150,12 @@ export class UwsTransport<Identity> implements AgentTransport {
 
   #turnAway(res: HttpResponse, cause: "wrong-method" | "wrong-path"): void {
     this.#deps.handler.turnedAway({ transport: "http" }, cause);
-    new UwsReply(res).send(turnAway(cause));
+    new UwsReply(res, this.#peer.isProxied(res)).send(turnAway(cause));
   }
 
   #notAnUpgrade(res: HttpResponse): void {
     this.#deps.handler.turnedAway({ transport: "websocket" }, "wrong-method");
-    new UwsReply(res).send(
+    new UwsReply(res, this.#peer.isProxied(res)).send(
       refuse({ status: 426, reason: "GET needs a WebSocket upgrade; plain HTTP agents use POST" }),
     );
   }
