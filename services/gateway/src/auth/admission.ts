@@ -47,7 +47,6 @@ export class AgentAdmission {
   admit(request: AgentRequest): Admission<Identity> | Promise<Admission<Identity>> {
     const { doorkeeper } = this.#deps;
     const known = doorkeeper.recall(request);
-    // Before the bucket: agents whose token was revoked come back at once, and must not use up what others need.
     if (known === "unauthorized") return this.#refuse(request, known);
     const busy = this.#busy(request);
     if (busy !== undefined) return this.#refuse(request, busy);
@@ -55,21 +54,31 @@ export class AgentAdmission {
     return doorkeeper.authenticate(known).then((outcome) => this.#decide(request, outcome));
   }
 
-  /** Polls are no handshakes: they come all the time, and refusing one loses what it reports. */
+  /** What can be told before it is known who asks. */
   #busy({ transport, remoteAddress }: AgentRequest): "draining" | "overloaded" | "full" | "throttled" | undefined {
-    const { publisher, quotas, bucket } = this.#deps;
+    const { publisher, quotas } = this.#deps;
     if (this.#closed[transport]) return "draining";
     if (!publisher.accepts()) return "overloaded";
-    if (transport === "http") return undefined;
-    return this.#over(quotas.refusesAddress(remoteAddress)) ?? (bucket.take() ? undefined : "throttled");
+    return transport === "http" ? undefined : this.#over(quotas.refusesAddress(remoteAddress));
   }
 
   #decide(request: AgentRequest, outcome: Identity | AuthFailure): Admission<Identity> {
     if (typeof outcome === "string") return this.#refuse(request, outcome);
-    const over = request.transport === "http" ? undefined : this.#over(this.#deps.quotas.refusesIdentity(outcome));
-    if (over !== undefined) return this.#refuse(request, over);
+    const tooMany = this.#tooMany(request, outcome);
+    if (tooMany !== undefined) return this.#refuse(request, tooMany);
     this.#deps.metrics.handshakes.accepted += 1;
     return { identity: outcome };
+  }
+
+  /**
+   * Polls are no handshakes: they come all the time, and refusing one loses what it reports. Only who has a credential takes
+   * from the bucket: neither agents whose token was revoked, which come back at once, nor an outsider with invented tokens
+   * may use up what others need.
+   */
+  #tooMany({ transport }: AgentRequest, identity: Identity): "full" | "throttled" | undefined {
+    if (transport === "http") return undefined;
+    const { quotas, bucket } = this.#deps;
+    return this.#over(quotas.refusesIdentity(identity)) ?? (bucket.take() ? undefined : "throttled");
   }
 
   /** Counts the limit that a handshake is above. */

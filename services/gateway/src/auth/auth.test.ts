@@ -231,6 +231,27 @@ describe("admission", () => {
     }
   });
 
+  test("invented tokens take nothing from the bucket, however many come", async () => {
+    const admission = new AgentAdmission({
+      doorkeeper: {
+        recall: ({ authorization }) =>
+          authorization === "known" ? identity : { tokenHash: authorization, certificate: undefined },
+        authenticate: async () => "unauthorized",
+      },
+      publisher: { accepts: () => true },
+      refusals: { note: () => undefined },
+      bucket: new TokenBucket({ perSecond: 0, burst: 1, now: () => 0 }),
+      quotas: { refusesAddress: () => undefined, refusesIdentity: () => undefined },
+      retryAfterS: () => 33,
+      metrics: metrics(),
+    });
+    for (let i = 0; i < 5; i += 1) {
+      const invented = { ...request("websocket"), authorization: `invented-${i}` };
+      expect(await admission.admit(invented)).toMatchObject({ refusal: { status: 401 } });
+    }
+    expect(admission.admit({ ...request("websocket"), authorization: "known" })).toEqual({ identity });
+  });
+
   test("polls are no handshakes", () => {
     expect(create(identity, { burst: 0, quota: "connections" }).admit(request("http"))).toEqual({ identity });
   });
