@@ -177,3 +177,10 @@ export class HandAgent {
     }
   }
 }
+
+/** What a client does that takes its new uid: it goes on where it is. */
+export function renamed(agent: HandAgent, uid: Buffer | undefined): HandAgent {
+  if (uid === undefined) throw new Error("it got no uid");
+  agent.uid = uid;
+  return agent;
+}
