@@ -12,7 +12,7 @@ export interface DoorkeeperDeps {
 }
 
 /** A token that has to be looked up, and what its agent has shown besides. */
-export interface Unknown {
+export interface UnknownToken {
   readonly tokenHash: string;
   readonly certificate: Identity | undefined;
 }
@@ -29,7 +29,7 @@ export class Doorkeeper {
   }
 
   /** What can be told at once: who it is, that nobody is let in, or what `authenticate` has to ask for. */
-  recall(request: Pick<AgentRequest, "authorization" | "certificate">): Identity | AuthFailure | Unknown {
+  recall(request: Pick<AgentRequest, "authorization" | "certificate">): Identity | AuthFailure | UnknownToken {
     const { mode } = this.#deps;
     switch (mode) {
       case "token":
@@ -51,7 +51,7 @@ export class Doorkeeper {
   }
 
   /** Asks for a token that was not known. */
-  async authenticate({ tokenHash, certificate }: Unknown): Promise<Identity | AuthFailure> {
+  async authenticate({ tokenHash, certificate }: UnknownToken): Promise<Identity | AuthFailure> {
     return combine(await this.#deps.tokens.authenticate(tokenHash), certificate);
   }
 
@@ -60,7 +60,7 @@ export class Doorkeeper {
     return typeof owner === "string" ? owner : this.#token(authorization, owner);
   }
 
-  #token(authorization: string, certificate: Identity | undefined): Identity | AuthFailure | Unknown {
+  #token(authorization: string, certificate: Identity | undefined): Identity | AuthFailure | UnknownToken {
     const known = this.#deps.tokens.recall(authorization);
     if (typeof known === "string" || "credential" in known) return combine(known, certificate);
     return { tokenHash: known.tokenHash, certificate };

@@ -11,10 +11,8 @@ import {
   TopLevelScan,
   wrongUidLength,
 } from "@opamp/opamp";
-
-import type { InstanceUid, MessageValidator } from "@opamp/opamp";
+import type { MessageValidator } from "@opamp/opamp";
 import type { Logger } from "@opamp/runtime";
-import { FOREIGN_UID, isForeignUid, uidAt } from "../auth/binding.ts";
 import type { Identity } from "../auth/identity.ts";
 import type { SocketLimits } from "../limits/socket-limits.ts";
 import type { GatewayMetrics } from "../metrics.ts";
@@ -26,12 +24,12 @@ import type { Intake } from "../session/intake.ts";
 import type { Offers } from "../session/offers.ts";
 import type { SessionEnding } from "../session/session-ending.ts";
 import type { Session } from "../session/session.ts";
+import { readableUid, uidAt } from "../session/uid-bytes.ts";
 import type { AgentSocket } from "../transport/agent-transport.ts";
 import { within } from "../within.ts";
 import { CLOSE } from "./connection.ts";
 import type { Connection, ConnectionEvents } from "./connection.ts";
 import type { Connections } from "./connections.ts";
-import { readableUid } from "./readable-uid.ts";
 import type { Outboxes } from "./outboxes.ts";
 import type { SocketClaims } from "./socket-claims.ts";
 
@@ -165,13 +163,16 @@ export class SocketAgents implements ConnectionEvents {
   #first(connection: Connection, bytes: Uint8Array, start: number): void {
     const { claims, metrics, limits, validator, now, outboxes, answers } = this.#deps;
     const scan = this.#scan;
-    const uid = bytes.subarray(scan.uidStart, scan.uidStart + INSTANCE_UID_BYTES);
+    const uid = uidAt(bytes, scan.uidStart);
     if (!limits.takesStranger(connection, uid)) return;
     const bound = connection.identity.instanceUid;
-    if (bound !== undefined && isForeignUid(bound, bytes, scan.uidStart))
-      return this.#foreign(connection, bytes, bound);
+    const wantsUid = (scan.flags & AgentFlag.RequestInstanceUid) !== 0;
+    if (bound !== undefined && instanceUidFromBytes(uid) !== bound) {
+      metrics.foreignUids.inc();
+      return void outboxes.answer(connection, answers.foreignUid(uid, bound, wantsUid));
+    }
     const assigned = connection.assigned(bytes, scan.uidStart, now());
-    const asks = bound === undefined && (scan.flags & AgentFlag.RequestInstanceUid) !== 0;
+    const asks = bound === undefined && wantsUid;
     // A message that is none must get and claim nothing.
     if (!scan.bare) validator.validate(bytes, start, bytes.length);
     if (assigned !== undefined || asks) return void this.#assignUid(connection, bytes, false);
@@ -183,19 +184,6 @@ export class SocketAgents implements ConnectionEvents {
     if (!limits.takesAgent(connection, uid)) return;
     metrics.messages.first += 1;
     claims.begin(connection, scan, bytes);
-  }
-
-  /**
-   * The agent's certificate is bound to another uid: that is the one it gets when it asks for one. Otherwise an error,
-   * and the socket stays: a client that is closed comes back at once.
-   */
-  #foreign(connection: Connection, bytes: Uint8Array, bound: InstanceUid): void {
-    const { metrics, outboxes, answers } = this.#deps;
-    const uid = uidAt(bytes, this.#scan.uidStart);
-    metrics.foreignUids.inc();
-    const asks = (this.#scan.flags & AgentFlag.RequestInstanceUid) !== 0;
-    const answer = asks ? answers.newUid(uid, instanceUidToBytes(bound), false) : answers.badRequest(uid, FOREIGN_UID);
-    outboxes.answer(connection, answer);
   }
 
   #wait(connection: Connection, session: Session, bytes: Uint8Array): void {
@@ -238,7 +226,7 @@ export class SocketAgents implements ConnectionEvents {
   #assignUid(connection: Connection, bytes: Uint8Array, introduced: boolean): Buffer {
     const { outboxes, answers, duplicates, now } = this.#deps;
     const at = this.#scan.uidStart;
-    const old = bytes.subarray(at, at + INSTANCE_UID_BYTES);
+    const old = uidAt(bytes, at);
     let assigned = connection.assigned(bytes, at, now());
     if (assigned === undefined) {
       assigned = { uid: instanceUidToBytes(newInstanceUid(now())) };

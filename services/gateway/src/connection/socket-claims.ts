@@ -1,6 +1,6 @@
 import { partitionOf } from "@opamp/bus";
 import type { Claim } from "@opamp/bus";
-import { INSTANCE_UID_BYTES, instanceUidFromBytes } from "@opamp/opamp";
+import { instanceUidFromBytes } from "@opamp/opamp";
 import type { TopLevelScan } from "@opamp/opamp";
 import type { Logger } from "@opamp/runtime";
 import type { Publisher } from "../publish/publisher.ts";
@@ -12,6 +12,7 @@ import type { Heartbeats } from "../session/heartbeats.ts";
 import type { SessionEnding } from "../session/session-ending.ts";
 import { Session, WEBSOCKET } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
+import { uidAt } from "../session/uid-bytes.ts";
 import type { Connection } from "./connection.ts";
 import type { Outboxes } from "./outboxes.ts";
 
@@ -60,7 +61,7 @@ export class SocketClaims {
 
   /** @param scan of the message, whose bytes are copied. */
   begin(connection: Connection, scan: TopLevelScan, bytes: Uint8Array): void {
-    const uid = bytes.subarray(scan.uidStart, scan.uidStart + INSTANCE_UID_BYTES);
+    const uid = uidAt(bytes, scan.uidStart);
     const { identity, id: connectionId } = connection;
     const agent = { tenant: identity.tenant, instanceUid: instanceUidFromBytes(uid, 0) };
     const partition = partitionOf(agent, this.#deps.partitionCount);

@@ -15,9 +15,7 @@ import {
 } from "@opamp/opamp";
 import type { InstanceUid, MessageValidator } from "@opamp/opamp";
 import type { Logger } from "@opamp/runtime";
-import { FOREIGN_UID, isForeignUid } from "../auth/binding.ts";
 import type { Identity } from "../auth/identity.ts";
-import { readableUid } from "../connection/readable-uid.ts";
 import type { PollMeter } from "../limits/poll-meter.ts";
 import type { GatewayMetrics } from "../metrics.ts";
 import type { Publisher } from "../publish/publisher.ts";
@@ -28,6 +26,7 @@ import type { Heartbeats } from "../session/heartbeats.ts";
 import type { Intake } from "../session/intake.ts";
 import type { SessionEnding } from "../session/session-ending.ts";
 import { HTTP, Session } from "../session/session.ts";
+import { readableUid, uidAt } from "../session/uid-bytes.ts";
 import type { PollAnswer } from "../transport/agent-transport.ts";
 import { within } from "../within.ts";
 import type { PollAnswers } from "./poll-answers.ts";
@@ -83,15 +82,15 @@ export class PollAgents {
       return this.#malformed(poll, error);
     }
     this.#deps.metrics.messages.poll += 1;
-    const uid = message.subarray(poll.scan.uidStart, poll.scan.uidStart + INSTANCE_UID_BYTES);
+    const uid = uidAt(message, poll.scan.uidStart);
     const bound = identity.instanceUid;
-    if (bound !== undefined && isForeignUid(bound, uid, 0)) return this.#foreign(uid, poll.scan, bound);
-    const agent = { tenant: identity.tenant, instanceUid: instanceUidFromBytes(uid, 0) };
+    const asks = (poll.scan.flags & AgentFlag.RequestInstanceUid) !== 0;
+    const agent = { tenant: identity.tenant, instanceUid: instanceUidFromBytes(uid) };
+    if (bound !== undefined && agent.instanceUid !== bound) return this.#foreign(uid, bound, asks);
     const partition = partitionOf(agent, this.#deps.partitionCount);
     const session = new Session({ agent, uid, partition, identity, connectionId: CONNECTION_ID, transport: HTTP });
     const limit = this.#deps.meter.refuses(session.key, message.length);
     if (limit !== undefined) return this.#tooMuch(limit);
-    const asks = (poll.scan.flags & AgentFlag.RequestInstanceUid) !== 0;
     if (asks && bound === undefined) return this.#assignUid(session, poll);
     return this.#serve(session, poll).catch((err: unknown) => this.#failed(session, err));
   }
@@ -103,12 +102,11 @@ export class PollAgents {
     return { body: answers.failed(session.uidBytes()) };
   }
 
-  /** The agent's certificate is bound to another uid: that is the one it gets when it asks for one. */
-  #foreign(uid: Uint8Array, scan: TopLevelScan, bound: InstanceUid): PollAnswer {
+  /** The agent's certificate is bound to another uid. */
+  #foreign(uid: Uint8Array, bound: InstanceUid, asks: boolean): PollAnswer {
     const { metrics, answers } = this.#deps;
     metrics.foreignUids.inc();
-    if ((scan.flags & AgentFlag.RequestInstanceUid) === 0) return { body: answers.badRequest(uid, FOREIGN_UID) };
-    return { body: answers.newUid(uid, instanceUidToBytes(bound), false) };
+    return { body: answers.foreignUid(uid, bound, asks) };
   }
 
   async #serve(session: Session, poll: Poll): Promise<PollAnswer> {

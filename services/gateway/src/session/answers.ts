@@ -1,10 +1,11 @@
 import { AckWriter, encodeErrorResponse, encodeServerToAgent, ErrorType } from "@opamp/opamp";
-import { SERVER_CAPABILITIES, ServerFlag } from "@opamp/opamp";
-import type { FramingOptions } from "@opamp/opamp";
+import { instanceUidToBytes, SERVER_CAPABILITIES, ServerFlag } from "@opamp/opamp";
+import type { FramingOptions, InstanceUid } from "@opamp/opamp";
 import type { OfferableConfig } from "./config-bodies.ts";
 import type { Session } from "./session.ts";
 
 const BUSY = "the server cannot take reports now";
+const FOREIGN_UID = "the certificate of this agent is for another instance uid";
 const FAILED = "the server failed to process the message";
 const NANOS_PER_SECOND = 1_000_000_000;
 
@@ -52,6 +53,14 @@ export class Answers {
   newUid(uid: Uint8Array, newInstanceUid: Uint8Array, introduced: boolean): Buffer {
     const introduction = introduced ? undefined : this.#introduction;
     return encodeServerToAgent({ uid, newInstanceUid, ...introduction }, this.#framing);
+  }
+
+  /**
+   * To an agent whose certificate is bound to another uid: that one if it asks for one, an error otherwise. A client that
+   * is closed instead comes back at once.
+   */
+  foreignUid(uid: Uint8Array, bound: InstanceUid, asks: boolean): Buffer {
+    return asks ? this.newUid(uid, instanceUidToBytes(bound), false) : this.badRequest(uid, FOREIGN_UID);
   }
 
   /** @param uid empty when none could be read. */
