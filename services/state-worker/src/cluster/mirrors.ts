@@ -11,7 +11,7 @@ export interface MirrorsDeps {
   readonly log: Logger;
 }
 
-/** Keeps in Redis what gateways need of Postgres: the number of partitions and the agent tokens. */
+/** Keeps in Redis what gateways need of Postgres: the number of partitions, agents' tokens and revoked certificates. */
 export class Mirrors {
   readonly #deps: MirrorsDeps;
 

@@ -20,7 +20,8 @@ export interface CommandSweepDeps {
 
 /**
  * Sees to the end of operators' commands: sends those that the API did not get to, wakes gateways again whose agents
- * are there and did not get theirs, and lets those expire that no gateway took. What was sent once is never sent again, also when Redis lost it: it may have reached its agent.
+ * are there and did not get theirs, and lets those expire that no gateway took. What was sent once is never sent again,
+ * also when Redis lost it: it may have reached its agent.
  */
 export class CommandSweep {
   readonly #deps: CommandSweepDeps;
