@@ -92,7 +92,8 @@ export class MemoryTransport<Identity> implements AgentTransport, TransportClien
     chunks.forEach((chunk, i) => collector.add(chunk, i === chunks.length - 1));
     if (chunks.length === 0) collector.add(new Uint8Array(0), true);
     const admission = Promise.resolve(this.#handler.admit(head));
-    const answered = answerPost(head, { admission, body: collector.body }, this.#handler, this.#settings, (error) => {
+    const posted = { body: collector.body, hold: (bytes: number) => collector.hold(bytes) };
+    const answered = answerPost(head, { admission, body: posted }, this.#handler, this.#settings, (error) => {
       throw error;
     });
     return response(await answered.finally(() => collector.discard()));

@@ -53,6 +53,13 @@ export class BodyCollector {
     }
   }
 
+  /** What the body has become is held besides it. @returns false when there is no room for it. */
+  hold(bytes: number): boolean {
+    if (!this.#budget.take(bytes)) return false;
+    this.#length += bytes;
+    return true;
+  }
+
   abort(): void {
     if (this.#open) this.#fail("aborted");
   }

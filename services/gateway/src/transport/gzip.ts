@@ -6,8 +6,28 @@ const WORTH_COMPRESSING_BYTES = 1024;
 
 export type Inflated = { readonly bytes: Uint8Array } | { readonly failure: "oversize" | "corrupt-body" };
 
-/** Inflates a gzip body; never holds more than `maxBytes` of output (S-22), so a bomb costs no more than a message. */
-export function inflate(body: InputType, maxBytes: number): Promise<Inflated> {
+/** The process has a few threads for it; what is under way beyond them would only hold memory. */
+const AT_ONCE = 8;
+const waiting: (() => void)[] = [];
+let underWay = 0;
+
+/**
+ * Inflates a gzip body; never holds more than `maxBytes` of output (S-22), so a bomb costs no more than a message, and many
+ * at once no more than a few: the others wait as small as they came.
+ */
+export async function inflate(body: InputType, maxBytes: number): Promise<Inflated> {
+  if (underWay < AT_ONCE) underWay += 1;
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+  try {
+    return await inflateNow(body, maxBytes);
+  } finally {
+    const next = waiting.shift();
+    if (next === undefined) underWay -= 1;
+    else next();
+  }
+}
+
+function inflateNow(body: InputType, maxBytes: number): Promise<Inflated> {
   return new Promise((resolve) => {
     gunzip(body, { maxOutputLength: maxBytes }, (error: NodeJS.ErrnoException | null, bytes) => {
       if (error === null) resolve({ bytes });

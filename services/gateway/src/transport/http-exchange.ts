@@ -20,6 +20,13 @@ export interface PostHead extends AgentRequest {
 /** A whole body, or why there is none. */
 export type Body = { readonly bytes: Uint8Array } | { readonly failure: "oversize" | "busy" | "aborted" };
 
+/** A body on its way, and the room that it takes. */
+export interface PostBody {
+  readonly body: Promise<Body>;
+  /** Makes room for what the body becomes. @returns false when there is none. */
+  readonly hold: (bytes: number) => boolean;
+}
+
 export interface HttpResponseParts {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -79,7 +86,7 @@ export function checkPostHead(head: PostHead): TurnedAway | undefined {
  */
 export async function answerPost<Identity>(
   head: PostHead,
-  { admission, body }: { admission: Promise<Admission<Identity>>; body: Promise<Body> },
+  { admission, body }: { admission: Promise<Admission<Identity>>; body: PostBody },
   handler: TransportHandler<Identity>,
   { maxMessageBytes, retryAfterS }: Pick<TransportLimits, "maxMessageBytes" | "retryAfterS">,
   onError: (error: unknown) => void,
@@ -87,7 +94,7 @@ export async function answerPost<Identity>(
   try {
     const admitted = await admission;
     if ("refusal" in admitted) return refuse(admitted.refusal);
-    const message = await wholeMessage(head, await body, maxMessageBytes);
+    const message = await wholeMessage(head, body, maxMessageBytes);
     if ("failure" in message) {
       handler.turnedAway(head, message.failure);
       return turnAway(message.failure, retryAfterS?.());
@@ -102,11 +109,14 @@ export async function answerPost<Identity>(
 
 async function wholeMessage(
   head: PostHead,
-  body: Body,
+  { body, hold }: PostBody,
   maxBytes: number,
 ): Promise<{ bytes: Uint8Array } | { failure: TurnedAway }> {
-  if ("failure" in body || contentEncodingOf(head.contentEncoding) === "identity") return body;
-  return inflate(body.bytes, maxBytes);
+  const whole = await body;
+  if ("failure" in whole || contentEncodingOf(head.contentEncoding) === "identity") return whole;
+  const inflated = await inflate(whole.bytes, maxBytes);
+  if ("failure" in inflated || hold(inflated.bytes.length)) return inflated;
+  return { failure: "busy" };
 }
 
 /** Some clients take any other Content-Type, a parameter included, for a failure. */

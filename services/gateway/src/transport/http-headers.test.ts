@@ -46,8 +46,29 @@ describe("inflating", () => {
   );
 });
 
+test("inflates a few at a time, so that many bombs at once are not all held together", async () => {
+  const bomb = gzipSync(Buffer.alloc(1 << 20));
+  let done = 0;
+  const bombs = Array.from({ length: 20 }, () => inflate(bomb, 1 << 20).then(() => (done += 1)));
+  await inflate(gzipSync(Buffer.alloc(10)), 10);
+  expect(done).toBeGreaterThanOrEqual(20 - 7);
+  await Promise.all(bombs);
+});
+
 describe("collecting a body", () => {
   const collector = (maxBytes: number, budget = new BodyBudget(1000)) => new BodyCollector({ maxBytes, budget });
+
+  test("counts what it became in the budget, too, until it is answered", async () => {
+    const budget = new BodyBudget(1000);
+    const body = collector(10, budget);
+    body.add(Uint8Array.of(1), true);
+    await body.body;
+    expect(body.hold(1000)).toBe(false);
+    expect(body.hold(900)).toBe(true);
+    expect(budget.take(100)).toBe(false);
+    body.discard();
+    expect(budget.take(1000)).toBe(true);
+  });
 
   test("joins chunks, which it copies", async () => {
     const body = collector(10);

@@ -31,7 +31,8 @@ export function handlePost<Identity>(deps: HttpDeps<Identity>, res: HttpResponse
     return;
   }
   const collector = collect(deps, res, reply);
-  void answerPost(head, { admission: admit(deps, head), body: collector.body }, deps.handler, deps.limits, deps.onError)
+  const body = { body: collector.body, hold: (bytes: number) => collector.hold(bytes) };
+  void answerPost(head, { admission: admit(deps, head), body }, deps.handler, deps.limits, deps.onError)
     .then((parts) => reply.send(parts, deps.isClosing()))
     .finally(() => collector.discard());
 }
