@@ -48,6 +48,8 @@ export default defineConfig({
           name: "conformance",
           // Files share their modules: loading the gateway once a worker instead of once a file halves the time.
           isolate: false,
+          // They mostly wait.
+          maxWorkers: 3,
           include: ["services/gateway/conformance/**/*.conformance.test.ts"],
           exclude: ignored,
           globalSetup: ["./services/gateway/conformance/support/global-setup.ts"],
