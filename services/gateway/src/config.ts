@@ -5,19 +5,10 @@ import type { Env, ProcessConfig } from "@opamp/runtime";
 import { z } from "zod";
 import { doorFields, doorProblems, toDoor } from "./config/door.ts";
 import type { DoorConfig } from "./config/door.ts";
+import { count, flag, milliseconds } from "./config/fields.ts";
 import { limitFields, toLimits } from "./config/limits.ts";
 import type { LimitConfig } from "./config/limits.ts";
 import { messageFields, toCustomCapabilities } from "./config/messages.ts";
-
-const milliseconds = (fallback: number, prose: string) =>
-  z.coerce.number().int().min(0).max(3_600_000).default(fallback).describe(prose);
-const count = (fallback: number, prose: string) => z.coerce.number().int().positive().default(fallback).describe(prose);
-const flag = (prose: string) =>
-  z
-    .enum(["true", "false"], { error: "must be true or false" })
-    .default("false")
-    .describe(prose)
-    .transform((text) => text === "true");
 
 /** The library counts idle time in steps of four seconds, from 8 to 960. */
 const idleTimeout = z.coerce

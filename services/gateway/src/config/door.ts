@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseCertificateRules } from "../auth/certificate-rules.ts";
 import type { CertificateRule } from "../auth/certificate-rules.ts";
 import { AddressSet } from "../transport/address-set.ts";
+import { flag } from "./fields.ts";
 
 /** What an agent has to show. */
 const AUTH_MODES = ["token", "certificate", "token-or-certificate", "token-and-certificate", "none"] as const;
@@ -37,11 +38,9 @@ export const doorFields = {
   AGENT_TRUSTED_PROXIES: optionalText(
     "Addresses and networks, separated by commas, whose PROXY protocol v2 header tells an agent's address. For a listener without TLS.",
   ),
-  AGENT_ALLOW_INSECURE: z
-    .enum(["true", "false"], { error: "must be true or false" })
-    .default("false")
-    .describe("Let a gateway without TLS and with `AGENT_AUTH=none` listen on an address that other machines reach.")
-    .transform((text) => text === "true"),
+  AGENT_ALLOW_INSECURE: flag(
+    "Let a gateway without TLS and with `AGENT_AUTH=none` listen on an address that other machines reach.",
+  ),
 } as const;
 
 const fields = z.object({ ...doorFields, AGENT_HOST: z.string() });
