@@ -69,6 +69,20 @@ test("no more are taken than asked for, in the order of their ids", async () => 
   expect([...first, ...rest].map(({ id }) => id)).toEqual(ids);
 });
 
+test("the marks of taken commands are bounded, also while the key never expires", async () => {
+  const agent = someAgent();
+  const { epoch } = await sessions.claim(claimOf(agent));
+  const ids = Array.from({ length: 1500 }, (_, i) => `r${String(i).padStart(4, "0")}`);
+  for (const id of ids) {
+    await queue.enqueue(agent, restart(id));
+    await sessions.takeCommands(agent, epoch);
+  }
+  expect(await redis.hlen(keys.commands(partitionOf(agent, PARTITIONS), agent))).toBeLessThanOrEqual(1000);
+  // The newest are still known.
+  await queue.enqueue(agent, restart("r1499"));
+  expect(await sessions.takeCommands(agent, epoch)).toEqual([]);
+});
+
 test("takers at the same time share the commands", async () => {
   const agent = someAgent();
   const { epoch } = await sessions.claim(claimOf(agent));
