@@ -49,7 +49,10 @@ function report({ scripts, bytes, paths, crashes, faults, findings, ...footprint
   say(`connections ${scripts}, ${(bytes / 1024 / 1024).toFixed(1)} MiB, paths ${paths} (distinct answers)`);
   say(survivalRow("gateway", footprints));
   say(`crashes ${crashes}, faults ${faults}`);
-  for (const { fault, end, writes } of findings) say(`\n${fault}\n  then ${end}; writes:\n  ${writes.join("\n  ")}`);
+  for (const { fault, script, writes } of findings) {
+    const how = writes.length === 0 ? "not by one connection alone" : `writes:\n  ${writes.join("\n  ")}`;
+    say(`\n${fault}\n  within ${script} and the 16 after it; ${how}`);
+  }
   if (crashes + faults > 0) process.exitCode = 1;
 }
 

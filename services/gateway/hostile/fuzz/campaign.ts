@@ -1,5 +1,6 @@
 import { Random } from "../../../../libs/opamp/fuzz/random.ts";
 import type { Footprint, Target } from "../target.ts";
+import { pause } from "../wire.ts";
 import { minimizeScript, play } from "./script.ts";
 import type { Fuzzer, Script } from "./script.ts";
 
@@ -10,8 +11,9 @@ export interface NetworkCampaignOptions {
 
 export interface NetworkFinding {
   readonly fault: string;
-  readonly end: Script["end"];
-  /** Hex of each write, as few as show it. */
+  /** Number of its batch's first script: the same seed gives it again. */
+  readonly script: number;
+  /** Hex of each write, as few as show it, without credentials; none when no script shows it alone. */
   readonly writes: readonly string[];
 }
 
@@ -30,6 +32,7 @@ export interface NetworkResult {
 }
 
 const AT_ONCE = 16;
+const REPLAY_MS = 300;
 /** Good agents are served at least this often, in batches. */
 const CHECK_EVERY = 25;
 
@@ -106,8 +109,7 @@ export class NetworkCampaign {
     this.#crashes += 1;
     await this.#target.revive();
     await this.#blame("the gateway died", scripts, async (script) => {
-      await play(script, this.#target.port).catch(() => undefined);
-      await this.#target.footprint().catch(() => undefined);
+      await this.#replay(script);
       const died = !this.#target.isRunning;
       await this.#target.revive();
       return died;
@@ -116,11 +118,10 @@ export class NetworkCampaign {
 
   async #logged(scripts: readonly Script[]): Promise<void> {
     this.#faults += 1;
-    const fault = `logged: ${this.#target.errors().at(-1)?.slice(0, 400)}`;
+    const fault = `logged: ${essence(this.#target.errors().at(-1) ?? "")}`;
     await this.#blame(fault, scripts, async (script) => {
       const before = this.#target.errors().length;
-      await play(script, this.#target.port);
-      await this.#target.serveGoodAgents();
+      await this.#replay(script);
       return this.#target.errors().length > before;
     });
   }
@@ -131,15 +132,32 @@ export class NetworkCampaign {
       await this.#blame(fault, [script], async (one) => (await this.#fault(one)) === fault);
   }
 
-  /** Keeps the first script that shows the fault alone, as short as can be; all of them when none does. */
+  /** Alone, and with time for what it sets off. */
+  async #replay(script: Script): Promise<void> {
+    await play({ ...script, end: "wait" }, this.#target.port, REPLAY_MS).catch(() => undefined);
+    // A process that died is noticed a moment later.
+    await pause(REPLAY_MS);
+  }
+
+  /** Keeps the first script that shows the fault alone, as short as can be. */
   async #blame(fault: string, scripts: readonly Script[], shows: (script: Script) => Promise<boolean>): Promise<void> {
+    if (this.#findings.has(fault)) return;
+    const finding = { fault, script: this.#scripts - scripts.length, writes: [] };
+    this.#findings.set(fault, finding);
     for (const script of scripts) {
       if (!(await shows(script))) continue;
-      const least = await minimizeScript(script, shows);
-      this.#findings.set(fault, { fault, end: least.end, writes: least.writes.map((bytes) => bytes.toString("hex")) });
+      const { writes } = await minimizeScript(script, shows);
+      this.#findings.set(fault, { ...finding, writes: writes.map(withoutCredential) });
       return;
     }
-    const writes = scripts.map((script) => Buffer.concat(script.writes).toString("hex"));
-    this.#findings.set(fault, { fault: `${fault} (only together)`, end: "reset", writes });
   }
+}
+
+/** What of a line in the log does not change from time to time. */
+function essence(line: string): string {
+  return [/"message":"[^"]*"/, /"msg":"[^"]*"/].map((part) => part.exec(line)?.[0] ?? "").join(" ");
+}
+
+function withoutCredential(bytes: Buffer): string {
+  return Buffer.from(bytes.toString("latin1").replaceAll(/Bearer \S+/g, "Bearer x"), "latin1").toString("hex");
 }

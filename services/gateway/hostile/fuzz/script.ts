@@ -21,8 +21,11 @@ const HEAD_END = "\r\n\r\n";
 /** How long an answer is waited for; nothing comes to much of what is sent. */
 const PATIENCE_MS = 200;
 
-/** @returns what the gateway answered. */
-export async function play({ writes, end, last = HEAD_END }: Script, port: number): Promise<Buffer> {
+/**
+ * @param lingerMs how long the connection stays when everything was said: sessions are claimed after the pong.
+ * @returns what the gateway answered.
+ */
+export async function play({ writes, end, last = HEAD_END }: Script, port: number, lingerMs = 10): Promise<Buffer> {
   const connection = await RawConnection.open(port);
   for (const bytes of writes) {
     await Promise.race([connection.write(bytes), pause(1000)]);
@@ -32,7 +35,10 @@ export async function play({ writes, end, last = HEAD_END }: Script, port: numbe
     });
   }
   if (end === "half-close") connection.halfClose();
-  if (end !== "reset") await connection.until((text) => text.includes(last), PATIENCE_MS);
+  if (end !== "reset") {
+    await connection.until((text) => text.includes(last), PATIENCE_MS);
+    await pause(lingerMs);
+  }
   const { received } = connection;
   connection.reset();
   return received;
