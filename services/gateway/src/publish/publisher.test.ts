@@ -1,52 +1,16 @@
-import { BusUnavailableError } from "@opamp/bus";
-import type { Published, SessionUpdate } from "@opamp/bus";
 import { cluster } from "@opamp/proto";
 import { createRegistry, silentLogger } from "@opamp/runtime";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createMetrics } from "../metrics.ts";
 import type { Session } from "../session/session.ts";
+import { FakeStreams } from "../testing/fake-streams.ts";
 import { agentToServer } from "../testing/messages.ts";
 import { someSession } from "../testing/sessions.ts";
+import type { MessageRange } from "./events.ts";
 import { Publisher } from "./publisher.ts";
 
 const OPTIONS = { intervalMs: 5, bufferBytes: 1_000_000, backlogBytes: 4_000_000 };
-
-interface Entry {
-  readonly partition: number;
-  readonly batch: cluster.EventBatch;
-  readonly updates: readonly SessionUpdate[];
-}
-
-/** Streams that succeed, fail or keep one waiting as the test says. */
-class FakeStreams {
-  readonly entries: Entry[] = [];
-  readonly attempts: string[] = [];
-  failing = 0;
-  backlogBytes = 0;
-  writtenBytes = 0;
-  verdict: Published["verdicts"][number] = "advanced";
-  gate: Promise<void> | undefined;
-
-  async publish(partition: number, batch: Uint8Array, updates: readonly SessionUpdate[]): Promise<Published> {
-    this.attempts.push(Buffer.from(batch).toString("hex"));
-    await this.gate;
-    if (this.failing > 0) {
-      this.failing -= 1;
-      throw new BusUnavailableError("down");
-    }
-    const copy = cluster.EventBatch.decode(Uint8Array.from(batch));
-    this.entries.push({ partition, batch: copy, updates: updates.map((update) => ({ ...update })) });
-    this.writtenBytes += batch.length;
-    const { backlogBytes, writtenBytes } = this;
-    return { entryId: "1-1", backlogBytes, writtenBytes, verdicts: updates.map(() => this.verdict) };
-  }
-
-  state = async () => ({ generation: 1, lastId: "0-0", length: 0, backlogBytes: this.backlogBytes });
-
-  numbers(): number[] {
-    return this.entries.flatMap(({ batch }) => batch.events.map((event) => Number(event.sequenceNum)));
-  }
-}
+const OFFER = { hash: Buffer.from("01", "hex"), hex: "01", generation: 3 };
 
 let streams: FakeStreams;
 let publisher: Publisher;
@@ -85,8 +49,10 @@ function report(session: Session, sequenceNum: number, bytes = 0): void {
   const message = agentToServer(session.uidBytes(), sequenceNum, {
     content: { health: { status: "x".repeat(bytes) } },
   });
-  publisher.report(session, { bytes: message, start: 0, end: message.length }, 2, false, {});
+  publisher.report(session, whole(message), 2, false, {});
 }
+
+const whole = (bytes: Buffer): MessageRange => ({ bytes, start: 0, end: bytes.length });
 
 describe("packing", () => {
   test("writes one entry for all events of a partition within the interval", async () => {
@@ -103,10 +69,7 @@ describe("packing", () => {
     const reported = { hash: Buffer.from("aa"), status: 1 };
     const message = agentToServer(session.uidBytes(), 1);
     session.sequenceNum = 1;
-    publisher.report(session, { bytes: message, start: 0, end: message.length }, 2, false, {
-      reported,
-      capabilities: 7,
-    });
+    publisher.report(session, whole(message), 2, false, { reported, capabilities: 7 });
     report(session, 2);
     await vi.advanceTimersByTimeAsync(5);
     const { agent, epoch } = session;
@@ -166,8 +129,7 @@ describe("packing", () => {
 
   test("packs offers of one config", async () => {
     const sessions = Array.from({ length: 3 }, () => someSession({ partitions: 1 }));
-    const config = { hash: Buffer.from("01", "hex"), hex: "01", generation: 3 };
-    for (const session of sessions) publisher.offered(session, session.uidBytes(), config);
+    for (const session of sessions) publisher.offered(session, session.uidBytes(), OFFER);
     await vi.advanceTimersByTimeAsync(10);
     const events = streams.entries.flatMap(({ batch }) => batch.events);
     expect(events).toHaveLength(1);
@@ -175,16 +137,14 @@ describe("packing", () => {
   });
 
   test("an answer to an offer comes after the offer", async () => {
-    const [hasty, other, patient] = Array.from({ length: 3 }, () => someSession({ partitions: 1 }));
-    if (hasty === undefined || other === undefined || patient === undefined) throw new Error("no sessions");
-    const config = { hash: Buffer.from("01", "hex"), hex: "01", generation: 3 };
-    for (const session of [hasty, patient]) publisher.offered(session, session.uidBytes(), config);
-    const reported = { hash: config.hash, status: 3 };
+    const inOnePartition = () => someSession({ partitions: 1 });
+    const [hasty, other, patient] = [inOnePartition(), inOnePartition(), inOnePartition()];
+    for (const session of [hasty, patient]) publisher.offered(session, session.uidBytes(), OFFER);
+    const reported = { hash: OFFER.hash, status: 3 };
     const message = agentToServer(hasty.uidBytes(), 1);
-    const range = { bytes: message, start: 0, end: message.length };
-    publisher.report(other, range, 2, false, { reported });
+    publisher.report(other, whole(message), 2, false, { reported });
     // A poller's next session is another object.
-    publisher.report(someSession({ uid: hasty.uidBytes(), partitions: 1 }), range, 2, false, { reported });
+    publisher.report(someSession({ uid: hasty.uidBytes(), partitions: 1 }), whole(message), 2, false, { reported });
     await vi.advanceTimersByTimeAsync(10);
     const kinds = streams.entries.flatMap(({ batch }) => batch.events.map(({ kind }) => kind));
     const { EVENT_KIND_OFFERED: offered, EVENT_KIND_REPORT: answer } = cluster.EventKind;
@@ -193,7 +153,7 @@ describe("packing", () => {
 
   test("who waits for what is there waits for offers, too", async () => {
     const session = someSession();
-    publisher.offered(session, session.uidBytes(), { hash: Buffer.from("01", "hex"), hex: "01", generation: 3 });
+    publisher.offered(session, session.uidBytes(), OFFER);
     let settled = false;
     void publisher.settled(session.partition).then(() => (settled = true));
     await Promise.resolve();
