@@ -34,8 +34,12 @@ export class FakeStreams {
 
   state = async () => ({ generation: 1, lastId: "0-0", length: 0, backlogBytes: this.backlogBytes });
 
-  /** Of all events written, in their order. */
+  /** All that were written, in their order. */
+  get events(): cluster.IEvent[] {
+    return this.entries.flatMap(({ batch }) => batch.events);
+  }
+
   numbers(): number[] {
-    return this.entries.flatMap(({ batch }) => batch.events.map((event) => Number(event.sequenceNum)));
+    return this.events.map(({ sequenceNum }) => Number(sequenceNum));
   }
 }
