@@ -53,7 +53,7 @@ export class Session {
   capabilities = 0;
   /** An event of this session says who it is, so heartbeats suffice from now on. */
   announced = false;
-  /** The capabilities of the Server still have to be told (S-67). */
+  /** It was told the capabilities of the Server (S-67). */
   introduced = false;
   /** On the list of agents heard of since the last HEARTBEATS event. */
   heard = false;
