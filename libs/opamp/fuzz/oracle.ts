@@ -3,12 +3,11 @@ import { Long, opamp } from "@opamp/proto";
 import { anyValueToJson, attributesToJson } from "../src/attributes.ts";
 import { isCompleteReport } from "../src/completeness.ts";
 import { canonicalizeConfigMap } from "../src/config-map.ts";
-import { decodeAgentToServer, decodeRemoteConfigStatus, decodeScanned } from "../src/decode.ts";
+import { decodeRemoteConfigStatus } from "../src/decode.ts";
 import { MalformedMessageError } from "../src/errors.ts";
 import { payloadOffset } from "../src/framing.ts";
 import { healthToJson } from "../src/health.ts";
 import { Field, TopLevelScan } from "../src/scan.ts";
-import { INSTANCE_UID_BYTES } from "../src/uid.ts";
 import { headerLength, readFields } from "./reference.ts";
 import type { RawField } from "./reference.ts";
 import { validatorFault, validatorOutcome } from "./validator-oracle.ts";
@@ -59,7 +58,6 @@ function faultOf(bytes: Buffer, scanned: Attempt<string>, decoded: Decoded): str
   if (scan.bare && ("error" in decoded || scan.has(Field.agentDisconnect))) return "what is bare does not decode";
   return (
     hollowFault(bytes, scanned.value, decoded) ??
-    faultOfDecodeScanned(bytes, decoded) ??
     faultOfStatus(bytes, decoded) ??
     ("value" in decoded ? faultBehind(bytes, decoded.value) : undefined)
   );
@@ -101,21 +99,6 @@ function headerFault(bytes: Buffer): string | undefined {
     return `payloadOffset crashed: ${String(read.error)}`;
   const length = "value" in read ? read.value : undefined;
   return length === headerLength(bytes) ? undefined : `a header of ${headerLength(bytes)} bytes is taken for ${length}`;
-}
-
-function faultOfDecodeScanned(bytes: Buffer, decoded: Decoded): string | undefined {
-  const header = Buffer.concat([Buffer.of(0), bytes]);
-  const framed = attempt(() => decodeScanned(header, 1));
-  if ("error" in framed && !(framed.error instanceof MalformedMessageError)) {
-    return `decodeScanned crashed: ${String(framed.error)}`;
-  }
-  if ("value" in framed !== "value" in decoded) return "decodeScanned and the decoder differ";
-  const whole = attempt(() => decodeAgentToServer(bytes));
-  if ("error" in whole && !(whole.error instanceof MalformedMessageError)) {
-    return `decodeAgentToServer crashed: ${String(whole.error)}`;
-  }
-  const expected = "value" in decoded && scan.uidLength === INSTANCE_UID_BYTES;
-  return "value" in whole === expected ? undefined : "decodeAgentToServer and the decoder differ";
 }
 
 function faultOfStatus(bytes: Buffer, decoded: Decoded): string | undefined {

@@ -39,7 +39,7 @@ function encodeGroup(key: Buffer, { number, value, unclosed = false }: WireField
 }
 
 /** @param width bytes to take at least, for numbers written longer than needed. */
-export function encodeVarint(value: bigint, width = 1): Buffer {
+function encodeVarint(value: bigint, width = 1): Buffer {
   if (value < 0x80n && width <= 1) return Buffer.of(Number(value)); // nearly always
   const bytes: number[] = [];
   let rest = value;

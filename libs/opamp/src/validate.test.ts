@@ -176,3 +176,28 @@ describe("lists and maps", () => {
     expect(again).not.toThrow();
   });
 });
+
+describe("a report", () => {
+  const unknown = Buffer.from("a20600", "hex");
+
+  test.each([
+    { name: "fields of a newer protocol at any depth (S-213)", bytes: Buffer.concat([field(5, unknown), unknown]) },
+    { name: "U+0000, which is data", bytes: field(5, field(3, Buffer.from("a\0b"))) },
+    { name: "100 levels of health", bytes: deepHealth(100) },
+  ])("may hold $name", ({ bytes }) => {
+    expect(judge(bytes)).toEqual({});
+  });
+
+  test.each([
+    { name: "invalid UTF-8", bytes: field(5, field(3, Buffer.from([0xc3, 0x28]))), text: /not valid UTF-8/ },
+    { name: "a surrogate", bytes: field(5, field(4, Buffer.from([0xed, 0xa0, 0x80]))), text: /not valid UTF-8/ },
+    { name: "long invalid UTF-8", bytes: field(5, field(3, Buffer.alloc(500, 0xff))), text: /not valid UTF-8/ },
+    { name: "a field beyond its message", bytes: field(5, Buffer.from([0x1a, 0x05, 0x41])), text: /longer than the/ },
+    { name: "a cut number", bytes: Buffer.from("1080", "hex"), text: /middle of a field/ },
+    { name: "garbage (S-186)", bytes: Buffer.from("ffffff", "hex"), text: /middle of a field/ },
+    { name: "101 levels of health", bytes: deepHealth(101), text: /nested deeper than 100 levels/ },
+    { name: "10,000 groups", bytes: field(5, Buffer.alloc(20_000, Buffer.of(0xa3, 0x06))), text: /nested deeper/ },
+  ])("with $name is refused", ({ bytes, text }) => {
+    expect(judge(bytes).text).toMatch(text);
+  });
+});

@@ -36,7 +36,7 @@ const SHORT_STRING_BYTES = 64;
  *
  * Without the limits it takes and refuses what the generated decoder does: lengths, UTF-8, nesting, varints, fields of
  * unknown number or other wire type, which are passed over. It takes nothing that the decoder refuses, and only in an
- * AgentDisconnect, which has no fields, does it refuse more: field number 0 and groups (`validate.property.test.ts`).
+ * AgentDisconnect, which has no fields, does it refuse more: field number 0 and groups (`fuzz/validator-oracle.ts`).
  * One instance serves all messages of a process.
  */
 export class MessageValidator {
