@@ -89,6 +89,20 @@ describe("what is no request of ours", () => {
       code: "API_INVALID_REQUEST",
     },
     {
+      name: "JSON nested too deep",
+      type: "application/json",
+      text: "[".repeat(1e6) + "]".repeat(1e6),
+      status: 400,
+      code: "API_INVALID_REQUEST",
+    },
+    {
+      name: "YAML nested too deep, by which the process ended,",
+      type: "application/yaml",
+      text: "[".repeat(100_000) + "]".repeat(100_000),
+      status: 400,
+      code: "API_MALFORMED_BODY",
+    },
+    {
       name: "too much",
       type: "application/json",
       text: JSON.stringify({ name: "x".repeat(9 * 1024 * 1024) }),

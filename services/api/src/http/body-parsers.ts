@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { parseJson, parseYaml } from "../content/parse-text.ts";
+import { MAX_DEPTH, parseJson, parseYaml } from "../content/parse-text.ts";
 import type { ParsedText } from "../content/parse-text.ts";
 import { ApiProblem } from "./problem.ts";
 
@@ -27,13 +27,15 @@ function bodyOf(text: string, parse: (text: string) => ParsedText): unknown {
   throw new ApiProblem("API_MALFORMED_BODY", detail, { errors: [{ field: "body", message, line, column }] });
 }
 
-/** A key of this name would reach the prototype of objects that are built from the body. */
-function refusePollution(value: unknown): unknown {
+/** Objects are built from the body by recursion, and a key of this name would reach their prototype. */
+function refusePollution(value: unknown, depth = 0): unknown {
   if (typeof value !== "object" || value === null) return value;
-  if (Object.hasOwn(value, "__proto__")) {
-    const errors = [{ field: "__proto__", message: "must not be a field" }];
-    throw new ApiProblem("API_INVALID_REQUEST", "__proto__ must not be a field", { errors });
-  }
-  for (const inner of Object.values(value)) refusePollution(inner);
+  if (depth >= MAX_DEPTH) throw invalid("body", `must not be nested deeper than ${MAX_DEPTH} levels`);
+  if (Object.hasOwn(value, "__proto__")) throw invalid("__proto__", "must not be a field");
+  for (const inner of Object.values(value)) refusePollution(inner, depth + 1);
   return value;
+}
+
+function invalid(field: string, message: string): ApiProblem {
+  return new ApiProblem("API_INVALID_REQUEST", `${field} ${message}`, { errors: [{ field, message }] });
 }
