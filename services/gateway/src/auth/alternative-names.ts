@@ -15,15 +15,20 @@ export function parseAlternativeNames(text: string): AlternativeNames | undefine
   for (let at = 0; at < text.length; at = NAME.lastIndex) {
     NAME.lastIndex = at;
     const [, type, value] = NAME.exec(text) ?? [];
-    if (type === undefined || value === undefined) return undefined;
+    const name = value?.startsWith('"') === true ? unquote(value) : value;
+    if (type === undefined || name === undefined) return undefined;
     const list = names.get(type) ?? [];
-    list.push(value.startsWith('"') ? unquote(value) : value);
+    list.push(name);
     names.set(type, list);
   }
   return names;
 }
 
-function unquote(json: string): string {
-  const value: unknown = JSON.parse(json);
-  return String(value);
+function unquote(json: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return String(value);
+  } catch {
+    return undefined;
+  }
 }

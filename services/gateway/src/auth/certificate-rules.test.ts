@@ -130,6 +130,9 @@ test.each([
   expect(Object.fromEntries(parseAlternativeNames(text) ?? [])).toEqual(expected);
 });
 
-test.each(["DNS", "DNS:a,URI:b", 'DNS:"a', 'DNS:a"b'])("does not guess what %s means", (text) => {
-  expect(parseAlternativeNames(text)).toBeUndefined();
-});
+test.each(["DNS", "DNS:a,URI:b", 'DNS:"a', 'DNS:a"b', String.raw`URI:"a\qb"`])(
+  "does not guess what %s means",
+  (text) => {
+    expect(parseAlternativeNames(text)).toBeUndefined();
+  },
+);
