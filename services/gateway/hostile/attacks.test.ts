@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { RawConnection } from "../src/testing/raw-connection.ts";
 import { ATTACKS, survive } from "./attacks/all.ts";
 import { Target } from "./target.ts";
 import type { Footprint } from "./target.ts";
-import { RawConnection } from "./wire.ts";
 
 const PAGE = new URL("../../../docs/hostile-input.md", import.meta.url);
 /** What a leak of any attack would be far above; garbage that was not given back to the system is below. */

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { opamp } from "@opamp/proto";
 import { agentToServer, framed, readAnswer, someUid } from "../../src/testing/messages.ts";
+import { RawConnection } from "../../src/testing/raw-connection.ts";
 import { nextAnswer } from "../target.ts";
 import type { Target } from "../target.ts";
-import { frame, RawConnection } from "../wire.ts";
+import { frame } from "../wire.ts";
 import { repeat } from "./attack.ts";
 import type { Attack } from "./attack.ts";
 import { openRaw } from "./frames.ts";

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
 import { deflateRawSync } from "node:zlib";
 import { agentToServer, framed, someUid } from "../../src/testing/messages.ts";
+import { RawConnection } from "../../src/testing/raw-connection.ts";
 import { OPCODE } from "../../src/testing/raw-websocket.ts";
 import type { Target } from "../target.ts";
-import { frame, pause, RawConnection, upgradeRequest } from "../wire.ts";
+import { frame, upgradeRequest } from "../wire.ts";
 import type { FrameOptions } from "../wire.ts";
 import { repeat } from "./attack.ts";
 import type { Attack } from "./attack.ts";

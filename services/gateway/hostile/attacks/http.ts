@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { agentToServer, someUid } from "../../src/testing/messages.ts";
+import { RawConnection } from "../../src/testing/raw-connection.ts";
 import type { Target } from "../target.ts";
-import { pause, RawConnection, requestHead, upgradeRequest } from "../wire.ts";
+import { requestHead, upgradeRequest } from "../wire.ts";
 import { repeat } from "./attack.ts";
 import type { Attack } from "./attack.ts";
 

@@ -1,6 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { Random } from "../../../../libs/opamp/fuzz/random.ts";
 import type { Footprint, Target } from "../target.ts";
-import { pause } from "../wire.ts";
 import { minimizeScript, play } from "./script.ts";
 import type { Fuzzer, Script } from "./script.ts";
 

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Random } from "../../../../libs/opamp/fuzz/random.ts";
-import { RawConnection, pause } from "../wire.ts";
+import { RawConnection } from "../../src/testing/raw-connection.ts";
 
 /** What one hostile connection says, and how it ends. */
 export interface Script {

@@ -1,8 +1,7 @@
-import { connect } from "node:net";
-import type { Socket } from "node:net";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { eventually } from "../testing/eventually.ts";
 import { agentToServer, CAPABLE, framed, fullContent, someUid } from "../testing/messages.ts";
+import { RawConnection } from "../testing/raw-connection.ts";
 import { OPCODE } from "../testing/raw-websocket.ts";
 import { poll } from "../testing/test-agent.ts";
 import { TOKEN } from "../testing/test-gateway.ts";
@@ -12,35 +11,15 @@ const MAX_BYTES = 20_000;
 
 const servers = useGateways({ GATEWAY_MAX_MESSAGE_BYTES: String(MAX_BYTES) });
 
-/** A TCP connection, and all that came on it until it was closed. */
-class Line {
-  readonly #socket: Socket;
-  readonly #ended: Promise<void>;
-  #received = "";
+const line = (): Promise<RawConnection> => RawConnection.open(servers.gateway.port);
+afterAll(() => RawConnection.resetAll());
 
-  constructor(port: number) {
-    this.#socket = connect(port, "127.0.0.1");
-    this.#socket.on("data", (chunk: Buffer) => (this.#received += chunk.toString("latin1")));
-    this.#socket.on("error", () => undefined);
-    this.#ended = new Promise((resolve) => this.#socket.on("close", () => resolve()));
-  }
-
-  write(text: string | Uint8Array): void {
-    this.#socket.write(text);
-  }
-
-  get received(): string {
-    return this.#received;
-  }
-
-  /** What came until the server closed. */
-  async ended(): Promise<string> {
-    await this.#ended;
-    return this.#received;
-  }
+const textOf = ({ received }: RawConnection): string => received.toString("latin1");
+/** What came until the server closed. */
+async function ended(connection: RawConnection): Promise<string> {
+  expect(await connection.untilEnded(50_000)).toBe(true);
+  return textOf(connection);
 }
-
-const line = (): Line => new Line(servers.gateway.port);
 const head = (length: number, more = ""): string =>
   `POST /v1/opamp HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${TOKEN}\r\nContent-Type: application/x-protobuf\r\nContent-Length: ${length}\r\n${more}\r\n`;
 const statusesIn = (received: string): string[] =>
@@ -48,38 +27,36 @@ const statusesIn = (received: string): string[] =>
 
 describe("HTTP", () => {
   test("connections that do not get on are cut after some 12 s", { timeout: 60_000 }, async () => {
-    const slow = ["", "POST /v1", "POST /v1/opamp HTTP/1.1\r\nHost: x\r\n", head(1000), head(1000)].map((sent) => {
-      const connection = line();
-      connection.write(sent);
-      return connection;
-    });
+    const openings = ["", "POST /v1", "POST /v1/opamp HTTP/1.1\r\nHost: x\r\n", head(1000), head(1000)];
+    const slow = await Promise.all(openings.map(() => line()));
+    for (const [index, connection] of slow.entries()) await connection.write(openings[index] ?? "");
     // The last one sends its body drop by drop, which does not help.
-    const drops = setInterval(() => slow.at(-1)?.write("x"), 1000);
-    const ends = await Promise.all(slow.map((connection) => connection.ended())).finally(() => clearInterval(drops));
+    const drops = setInterval(() => void slow.at(-1)?.write("x"), 1000);
+    const ends = await Promise.all(slow.map(ended)).finally(() => clearInterval(drops));
     expect(ends).toEqual(["", "", "", "", ""]);
   });
 
   test("headers above 4 KB are answered 431", async () => {
-    const large = line();
-    large.write(head(0, `X-Filler: ${"x".repeat(5000)}\r\n`));
-    expect(statusesIn(await large.ended())).toEqual(["431"]);
+    const large = await line();
+    await large.write(head(0, `X-Filler: ${"x".repeat(5000)}\r\n`));
+    expect(statusesIn(await ended(large))).toEqual(["431"]);
   });
 
   test("a second request while the first is answered closes the connection", async () => {
-    const pipelined = line();
+    const pipelined = await line();
     const body = agentToServer(someUid(), 0, { capabilities: CAPABLE, content: fullContent() });
-    pipelined.write(Buffer.concat([Buffer.from(head(body.length)), body, Buffer.from(head(body.length)), body]));
-    expect(statusesIn(await pipelined.ended())).toEqual([]);
+    await pipelined.write(Buffer.concat([Buffer.from(head(body.length)), body, Buffer.from(head(body.length)), body]));
+    expect(statusesIn(await ended(pipelined))).toEqual([]);
     expect((await poll(servers.gateway.port, someUid(), 0)).error).toBeUndefined();
   });
 
   test("requests one after the other share a connection", async () => {
-    const reused = line();
+    const reused = await line();
     const body = agentToServer(someUid(), 0);
-    reused.write(Buffer.concat([Buffer.from(head(body.length)), body]));
-    await eventually(() => reused.received).toContain("\r\n\r\n");
-    reused.write(Buffer.concat([Buffer.from(head(body.length, "Connection: close\r\n")), body]));
-    expect(statusesIn(await reused.ended())).toEqual(["200", "200"]);
+    await reused.write(Buffer.concat([Buffer.from(head(body.length)), body]));
+    await eventually(() => textOf(reused)).toContain("\r\n\r\n");
+    await reused.write(Buffer.concat([Buffer.from(head(body.length, "Connection: close\r\n")), body]));
+    expect(statusesIn(await ended(reused))).toEqual(["200", "200"]);
   });
 });
 
