@@ -83,6 +83,15 @@ test("the marks of taken commands are bounded, also while the key never expires"
   expect(await sessions.takeCommands(agent, epoch)).toEqual([]);
 });
 
+test("no more wait than a key holds, and it does not live longer for those", async () => {
+  const agent = someAgent();
+  const key = keys.commands(partitionOf(agent, PARTITIONS), agent);
+  for (let i = 0; i < 1000; i += 1) await queue.enqueue(agent, restart(`r${i}`, 50_000));
+  for (let i = 1000; i < 1100; i += 1) await queue.enqueue(agent, restart(`r${i}`, 90_000));
+  expect(await redis.hlen(key)).toBe(1000);
+  expect(await redis.pttl(key)).toBeLessThanOrEqual(50_000);
+});
+
 test("takers at the same time share the commands", async () => {
   const agent = someAgent();
   const { epoch } = await sessions.claim(claimOf(agent));
