@@ -5,7 +5,8 @@ import type { Environment } from "../environment.ts";
 import type { Measured } from "../processes.ts";
 import type { Figure } from "../report.ts";
 
-const SETTLE_MS = 10_000;
+/** Longer than the 10 s after which an idle Postgres process adds its last writes to the statistics. */
+const SETTLE_MS = 15_000;
 /** Longer than the interval at which gateways flush heartbeats and workers write liveness. */
 const SECONDS = 30;
 const EVERY_MS = 5_000;
