@@ -144,6 +144,7 @@ export interface GatewayConfig extends ProcessConfig {
     readonly sharePort: boolean;
     readonly maxMessageBytes: number;
     readonly maxBodyBytesInFlight: number;
+    readonly maxHttpConnections: number;
     readonly maxOutboxBytes: number;
     readonly idleTimeoutS: number;
     readonly compress: boolean;
@@ -187,6 +188,7 @@ function toConfig(env: z.output<typeof envSchema>): GatewayConfig {
       sharePort: env.AGENT_SHARE_PORT,
       maxMessageBytes: env.GATEWAY_MAX_MESSAGE_BYTES,
       maxBodyBytesInFlight: env.GATEWAY_MAX_BODIES_BYTES,
+      maxHttpConnections: env.GATEWAY_MAX_HTTP_CONNECTIONS,
       maxOutboxBytes: env.GATEWAY_OUTBOX_BYTES,
       idleTimeoutS: env.GATEWAY_IDLE_TIMEOUT_S,
       compress: env.GATEWAY_COMPRESSION,

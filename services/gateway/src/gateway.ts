@@ -56,9 +56,10 @@ export class Gateway implements TransportHandler<Identity> {
   }
 
   turnedAway(_: Pick<AgentRequest, "transport">, cause: TurnedAway): void {
-    const { malformed, handshakes } = this.#deps.metrics;
+    const { malformed, handshakes, limited } = this.#deps.metrics;
     if (cause === "aborted") handshakes.aborted += 1;
     else if (cause === "busy") handshakes.overloaded += 1;
+    else if (cause === "crowded") limited["http-connections"] += 1;
     else malformed[cause] += 1;
   }
 }

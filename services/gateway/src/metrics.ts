@@ -41,6 +41,7 @@ const HANDSHAKE_RESULTS = [
 /** Limits that have no other metric. */
 const LIMITS = [
   "connections",
+  "http-connections",
   "tenant-connections",
   "credential-connections",
   "address-connections",

@@ -12,6 +12,10 @@ const noneOr = (prose: string) => z.coerce.number().int().positive().max(1_000_0
 /** Variables about how much agents may do and how large their messages may be, but for the sizes of buffers. */
 export const limitFields = {
   GATEWAY_MAX_CONNECTIONS: atMost(20_000, "WebSockets that this node holds; further handshakes are answered 503."),
+  GATEWAY_MAX_HTTP_CONNECTIONS: atMost(
+    10_000,
+    "Connections to this node that are no WebSocket: pollers and handshakes on their way; further ones are cut. Together with GATEWAY_MAX_CONNECTIONS at most the file descriptors of the process.",
+  ),
   GATEWAY_TENANT_MAX_CONNECTIONS: noneOr("WebSockets of each tenant on this node; unset for no bound of its own."),
   GATEWAY_CREDENTIAL_MAX_CONNECTIONS: noneOr(
     "WebSockets of each credential on this node; unset for no bound of its own.",

@@ -78,6 +78,7 @@ export type TurnedAway =
   | "corrupt-body"
   | "oversize"
   | "busy"
+  | "crowded"
   | "aborted";
 
 export interface TransportLimits {

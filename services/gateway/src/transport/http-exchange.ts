@@ -35,7 +35,10 @@ export interface HttpResponseParts {
 
 const RETRY_AFTER_S = 30;
 
-const REFUSALS: Readonly<Record<TurnedAway, Refusal>> = {
+/** Who is one too many is cut before there is a request to answer. */
+type AnsweredCause = Exclude<TurnedAway, "crowded">;
+
+const REFUSALS: Readonly<Record<AnsweredCause, Refusal>> = {
   "wrong-path": { status: 404, reason: "unknown path; agents connect to the OpAMP path of this server" },
   "wrong-method": { status: 405, reason: "plain HTTP agents use POST; WebSocket agents use GET with an upgrade" },
   "wrong-content-type": { status: 415, reason: `Content-Type must be ${PROTOBUF}` },
@@ -60,7 +63,7 @@ const INTERNAL_ERROR: Refusal = { status: 500, reason: "the request failed on th
  *
  * @param retryAfterS what a request that came at a bad time is told.
  */
-export function turnAway(cause: TurnedAway, retryAfterS = RETRY_AFTER_S): HttpResponseParts {
+export function turnAway(cause: AnsweredCause, retryAfterS = RETRY_AFTER_S): HttpResponseParts {
   return refuse(cause === "busy" ? { ...REFUSALS.busy, retryAfterS } : REFUSALS[cause]);
 }
 
@@ -75,7 +78,7 @@ export function refuse({ status, reason, retryAfterS }: Refusal): HttpResponsePa
 }
 
 /** What can be told from the headers alone. */
-export function checkPostHead(head: PostHead): TurnedAway | undefined {
+export function checkPostHead(head: PostHead): AnsweredCause | undefined {
   if (!isProtobuf(head.contentType)) return "wrong-content-type";
   return contentEncodingOf(head.contentEncoding) === "unknown" ? "unknown-encoding" : undefined;
 }
@@ -111,7 +114,7 @@ async function wholeMessage(
   head: PostHead,
   { body, hold }: PostBody,
   maxBytes: number,
-): Promise<{ bytes: Uint8Array } | { failure: TurnedAway }> {
+): Promise<{ bytes: Uint8Array } | { failure: AnsweredCause }> {
   const whole = await body;
   if ("failure" in whole || contentEncodingOf(head.contentEncoding) === "identity") return whole;
   const inflated = await inflate(whole.bytes, maxBytes);

@@ -20,6 +20,7 @@ const OPTIONS = {
   path: "/v1/opamp",
   idleTimeoutS: 32,
   compress: false,
+  maxHttpConnections: 1000,
   maxMessageBytes: 1 << 20,
   maxBodyBytesInFlight: 1 << 24,
   maxOutboxBytes: 1 << 20,

@@ -12,6 +12,7 @@ import { CONNECT_AGAIN, refuse } from "./http-exchange.ts";
 import type { SpareResponse } from "./spare-response.ts";
 import { UwsReply } from "./uws-reply.ts";
 import { NO_COMPRESSION, SHARED_COMPRESSION } from "./uws-names.ts";
+import type { HttpConnections } from "./http-connections.ts";
 import type { PeerReader } from "./peer-reader.ts";
 
 export interface SocketOptions {
@@ -36,6 +37,7 @@ export interface SocketDeps<Identity> {
   readonly options: SocketOptions;
   readonly onError: (error: unknown) => void;
   readonly spare: Pick<SpareResponse, "cork">;
+  readonly http: Pick<HttpConnections, "upgraded">;
   readonly peer: PeerReader;
   /** Nobody is let in by this listener any more: it trusts other client CAs than are to be trusted now. */
   readonly isDistrusted: () => boolean;
@@ -56,6 +58,7 @@ export function socketBehavior<Identity>(deps: SocketDeps<Identity>): WebSocketB
     compression: options.compress ? SHARED_COMPRESSION : NO_COMPRESSION,
     upgrade: (res, req, context) => upgrade(deps, res, req, context),
     open: (ws) => {
+      deps.http.upgraded();
       const data = userData(ws);
       data.socket = new UwsSocket(ws, data.remoteAddress, handler, data.identity, options);
     },

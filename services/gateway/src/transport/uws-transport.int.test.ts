@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtempSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ConnectionOptions } from "node:tls";
@@ -13,11 +15,18 @@ import type { TlsPaths } from "../config/door.ts";
 import type { TransportHandler } from "./agent-transport.ts";
 import { UwsTransport } from "./uws-transport.ts";
 
-const OPTIONS = { host: "127.0.0.1", port: 0, sharePort: false, idleTimeoutS: 32, compress: false };
+const OPTIONS = {
+  host: "127.0.0.1",
+  port: 0,
+  sharePort: false,
+  idleTimeoutS: 32,
+  compress: false,
+  maxHttpConnections: 1000,
+};
 
 async function start(
   handler: TransportHandler<string>,
-  settings: TransportSettings & { readonly tls?: TlsPaths },
+  settings: TransportSettings & { readonly tls?: TlsPaths; readonly maxHttpConnections?: number },
 ): Promise<UwsTransport<string>> {
   const transport = new UwsTransport({ options: { ...OPTIONS, ...settings }, handler, log: silentLogger() });
   await transport.start();
@@ -105,6 +114,33 @@ test("joins fragments, survives a ping between them and answers it", async () =>
   await transport.stop();
 });
 
+test("connections that are no WebSocket are bounded, and WebSockets do not count", async () => {
+  const turnedAway: string[] = [];
+  const handler = { ...ECHO, turnedAway: (_: unknown, cause: string) => void turnedAway.push(cause) };
+  const transport = await start(handler, { ...SETTINGS, maxHttpConnections: 2 });
+  const sockets: RawWebSocket[] = [];
+  for (let i = 0; i < 5; i += 1) sockets.push(await RawWebSocket.connect({ port: transport.port }));
+  const idle = [connect(transport.port, "127.0.0.1"), connect(transport.port, "127.0.0.1")];
+  await Promise.all(idle.map((socket) => once(socket, "connect")));
+  const third = connect(transport.port, "127.0.0.1");
+  third.on("error", () => undefined);
+  await once(third, "close");
+  expect(turnedAway).toEqual(["crowded"]);
+  idle[0]?.destroy();
+  await expect
+    .poll(() =>
+      rawHttp({ port: transport.port, path: "/" }).then(
+        ({ status }) => status,
+        () => 0,
+      ),
+    )
+    .toBe(404);
+  sockets[0]?.send(Buffer.from("still here"));
+  expect(await sockets[0]?.next()).toMatchObject({ payload: Buffer.from("still here") });
+  for (const socket of [...sockets, ...idle]) socket.destroy();
+  await transport.stop();
+});
+
 test("an exclusive port refuses a second listener", async () => {
   const first = await start(ECHO, SETTINGS);
   const second = new UwsTransport({
@@ -167,7 +203,6 @@ test("after stopListening open sockets live on and new ones are refused", async 
 
 test("a client that goes away in the middle of its request does no harm", async () => {
   const transport = await start(ECHO, SETTINGS);
-  const { connect } = await import("node:net");
   const client = connect(transport.port, "127.0.0.1");
   client.write(
     "POST /v1/opamp HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-protobuf\r\nContent-Length: 100\r\n\r\nabc",

@@ -7,6 +7,7 @@ import type { AgentTransport, TransportHandler, TransportLimits } from "./agent-
 import { BodyBudget } from "./body-collector.ts";
 import { ClientAddress } from "./client-address.ts";
 import { refuse, turnAway } from "./http-exchange.ts";
+import { HttpConnections } from "./http-connections.ts";
 import type { PeerReader } from "./peer-reader.ts";
 import { SpareResponse } from "./spare-response.ts";
 import { probePort, UwsDoor } from "./uws-door.ts";
@@ -28,6 +29,8 @@ export interface UwsTransportOptions extends ListenAddress, TransportLimits, Soc
   readonly path: string;
   /** Undefined for plain connections. */
   readonly tls?: TlsPaths | undefined;
+  /** Connections that are no WebSocket. */
+  readonly maxHttpConnections: number;
   /** Whose PROXY header counts; undefined for nobody's. */
   readonly trustedProxies?: AddressSet;
 }
@@ -44,6 +47,7 @@ export class UwsTransport<Identity> implements AgentTransport {
   readonly #deps: UwsTransportDeps<Identity>;
   readonly #spare = new SpareResponse();
   readonly #budget: BodyBudget;
+  readonly #http: HttpConnections;
   readonly #peer: PeerReader;
   /** The one in use is the last. */
   #doors: UwsDoor[] = [];
@@ -53,9 +57,12 @@ export class UwsTransport<Identity> implements AgentTransport {
 
   constructor(deps: UwsTransportDeps<Identity>) {
     this.#deps = deps;
-    const { tls, trustedProxies, maxBodyBytesInFlight } = deps.options;
+    const { tls, trustedProxies, maxBodyBytesInFlight, maxHttpConnections } = deps.options;
     const address = new ClientAddress(trustedProxies, (peer) => this.#stranger(peer));
     this.#budget = new BodyBudget(maxBodyBytesInFlight);
+    this.#http = new HttpConnections(maxHttpConnections, () =>
+      deps.handler.turnedAway({ transport: "http" }, "crowded"),
+    );
     this.#peer = {
       address: (res) => address.of(res),
       isProxied: (res) => address.isProxied(res),
@@ -134,8 +141,9 @@ export class UwsTransport<Identity> implements AgentTransport {
     const isDistrusted = (): boolean => door.isDistrusted;
     const shared = { handler, onError, peer: this.#peer, isDistrusted };
     const post = { ...shared, limits: options, budget: this.#budget, isClosing };
+    this.#http.watch(door.app);
     door.app
-      .ws(options.path, socketBehavior({ ...shared, options, spare: this.#spare }))
+      .ws(options.path, socketBehavior({ ...shared, options, spare: this.#spare, http: this.#http }))
       .post(options.path, (res, req) => handlePost(post, res, req))
       .get(options.path, (res) => this.#notAnUpgrade(res))
       .any(options.path, (res) => this.#turnAway(res, "wrong-method"))
